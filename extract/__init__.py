@@ -1,0 +1,1 @@
+"""Reads pages: `Page` to `Article` to `Facts`. Pure: no network, no database."""
