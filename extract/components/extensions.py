@@ -1,0 +1,47 @@
+"""What our components leave on a `Doc`, beside `doc.ents`.
+
+`doc.ents` is the layer of mentions (PER, ROLE, PARTY, COM, ORG, LOC; no two overlap): the statistical model writes it
+first, each lookup component then corrects its own label. What the mentions mean is plain data of `extract.facts`, so
+that nothing of spaCy outlives `Language.memory_zone`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from extract.facts import Evidence
+
+_DOC_DEFAULTS: dict[str, object] = {
+    "sections": (),  # tuple[Section, ...]: set before the pipeline runs; () in a pipeline of someone else's
+    "municipality": None,  # str | None: SCB code of the issuing municipality, for its local parties
+    "persons": (),  # tuple[Person, ...]
+    "parties": (),  # tuple[Entity, ...]
+    "committees": (),  # tuple[Entity, ...]
+    "organizations": (),  # tuple[Entity, ...]
+    "contacts": (),  # tuple[Contact, ...]: every phone and e-mail of the text, also those tied to nobody
+    "quotes": (),  # tuple[Quote, ...]
+}
+
+
+def register() -> None:
+    """Register the extensions; every component module calls it on import, so again is harmless."""
+    for name, default in _DOC_DEFAULTS.items():
+        Doc.set_extension(name, default=default, force=True)
+    Span.set_extension("names", default=(), force=True)  # tuple[str, ...]: canonical names of a COM, PARTY or ORG
+    Span.set_extension("found_by", default="", force=True)  # component or model, with version, that found the mention
+
+
+def evidence(span: Span, default: str = "") -> Evidence:
+    """The span as evidence, by characters; `default` says who found it where no component left word."""
+    return Evidence(span.start_char, span.end_char, span._.found_by or default)
+
+
+def relabel(doc: Doc, spans: Iterable[Span], label: str) -> None:
+    """Make `spans` all the mentions of `label` in ``doc.ents``; they win over other labels' where they overlap."""
+    own = filter_spans(list(spans))
+    taken = {token.i for span in own for token in span}
+    others = [ent for ent in doc.ents if ent.label_ != label and taken.isdisjoint(range(ent.start, ent.end))]
+    doc.ents = tuple(sorted([*own, *others], key=lambda span: span.start))
