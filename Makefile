@@ -1,0 +1,42 @@
+# make run      set everything up, extract the sample pages into pressrum.db, print who holds which office
+# make test     the tests; make lint, make types: ruff and the walls, mypy
+# make model    train data/sv_pressrum (hours; needs ../shared)
+# make clean    remove what was built here; the database, the archive and .venv stay
+#
+# PYTHON=/path/to/python3 chooses the Python that .venv is made with; without it, the newest from 3.11 up that is found.
+
+BIN = .venv/bin
+EXTRAS = dev,crawl,postgres
+
+.PHONY: setup run test lint types model clean
+
+setup: .venv/.installed
+
+.venv/.installed: pyproject.toml .ci/venv
+	@sh .ci/venv "$(PYTHON)"
+	@echo "setup: installing pressrum and what it needs into .venv (some minutes the first time)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[$(EXTRAS)]"
+	@touch $@
+
+run: setup
+	$(BIN)/pressrum extract data/samples --db sqlite:///pressrum.db
+	$(BIN)/pressrum query office-holders --db sqlite:///pressrum.db
+
+test: setup
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: setup
+	$(BIN)/mypy
+
+model: setup
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
+	$(BIN)/python -m spacy project run all training
+
+clean:
+	rm -rf build dist pressrum.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache training/work
+	find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
