@@ -1,0 +1,123 @@
+"""Persons of a release: every mention of one person together, with the party that the text gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extract.components import extensions
+from extract.components.extensions import evidence
+from extract.components.party_of import party_of
+from extract.facts import Evidence, Person
+from extract.names import fullest, is_full, same_person, short_for, without_genitive
+
+VERSION = "pressrum_persons/1"
+
+extensions.register()
+
+# After a genitive stands what is owned; these lower-case words instead go on with the sentence.
+_NOT_OWNED = re.compile(
+    r"\s+(?:är|var|har|hade|blir|blev|säger|sade|sa|och|eller|men|som|i|på|för|från|med|vid|till|av|om|att|under|efter|"
+    r"ska|kan|vill|får|fick|kommer|går|gick|menar|berättar|lämnar|tar|tog|inte|också|samt|\w+(?:ar|er|ade|de|te|as|es))\b"
+)
+_OWNED = re.compile(r"\s+[a-zåäö]")
+_PHOTO = re.compile(r"(?:foto(?:graf)?|bild(?:er)?|illustration|photo)\s*(?::|av|/|\u00a9)?\s*$", re.IGNORECASE)
+
+
+@dataclass
+class _Cluster:
+    names: list[str]
+    mentions: list[Span] = field(default_factory=list)
+
+
+@Language.factory("pressrum_persons", assigns=["doc._.persons"], requires=["doc.ents"])
+def make_persons(nlp: Language, name: str) -> Persons:
+    """The component for ``nlp.add_pipe("pressrum_persons")``, after the parties."""
+    return Persons()
+
+
+class Persons:
+    """Sets ``doc._.persons`` from the PER mentions; a person needs a full name somewhere in the text."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        clusters = _clusters([ent for ent in doc.ents if ent.label_ == "PER" and not _is_credit(ent)])
+        doc._.persons = tuple(_person(doc, cluster) for cluster in clusters)
+        return doc
+
+
+def _is_credit(mention: Span) -> bool:
+    return bool(_PHOTO.search(mention.doc.text[max(0, mention.start_char - 20) : mention.start_char]))
+
+
+def _clusters(mentions: list[Span]) -> list[_Cluster]:
+    clusters: list[_Cluster] = []
+    written = {ent.text.casefold() for ent in mentions}
+    full = [(ent, _name(ent, written)) for ent in mentions]
+    for ent, name in full:
+        if is_full(name):
+            home = next((c for c in clusters if any(same_person(name, other) for other in c.names)), None)
+            if home is None:
+                home = _Cluster([])
+                clusters.append(home)
+            home.names.append(name)
+            home.mentions.append(ent)
+    for ent, name in full:
+        if not is_full(name) and (home := _home_of_short(ent, name, clusters)):
+            home.mentions.append(ent)
+    return clusters
+
+
+def _home_of_short(ent: Span, name: str, clusters: list[_Cluster]) -> _Cluster | None:
+    """The person whom a given name or surname alone stands for: of several, the one last named before it."""
+    fitting = [c for c in clusters if any(_stands_for(name, other) for other in c.names)]
+    before = [c for c in fitting if any(m.end_char <= ent.start_char for m in c.mentions)]
+    if before:
+        return max(before, key=lambda c: max(m.start_char for m in c.mentions if m.end_char <= ent.start_char))
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _stands_for(name: str, full: str) -> bool:
+    stripped = without_genitive(name)
+    return short_for(name, full) or (stripped is not None and short_for(stripped, full))
+
+
+def _name(mention: Span, written: set[str]) -> str:
+    """The mention's name without a genitive s, so far as the document tells one from a name in -s."""
+    text = re.sub(r"\s+", " ", mention.text.replace("\u00ad", "")).strip()
+    stripped = without_genitive(text)
+    if stripped is None:
+        return text
+    if stripped.casefold() in written or text[-1] in "'’":
+        return stripped
+    following = mention.doc.text[mention.end_char : mention.end_char + 30]
+    owned = _OWNED.match(following) is not None and _NOT_OWNED.match(following) is None
+    return stripped if owned and is_full(text) else text
+
+
+def _person(doc: Doc, cluster: _Cluster) -> Person:
+    mentions = sorted(cluster.mentions, key=lambda span: span.start)
+    party, party_evidence = _party(doc, mentions)
+    return Person(
+        name=fullest(cluster.names),
+        party=party,
+        roles=(),
+        mentions=tuple(evidence(mention) for mention in mentions),
+        party_evidence=party_evidence,
+    )
+
+
+def _party(doc: Doc, mentions: list[Span]) -> tuple[str | None, Evidence | None]:
+    for found in _parties(doc, mentions):
+        if found._.names:
+            return found._.names[0], evidence(found)
+    return None, None
+
+
+def _parties(doc: Doc, mentions: list[Span]) -> Iterator[Span]:
+    for mention in mentions:
+        if found := party_of(mention):
+            yield found

@@ -1,0 +1,196 @@
+"""Which person a role phrase belongs to, told by the words and marks between them in one line of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span
+
+from extract.components.role_phrases import RolePhrase
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A role phrase tied to the person of a mention."""
+
+    phrase: RolePhrase
+    person: Span
+    names: tuple[str, ...]
+    title_of: bool = False
+    """Whether the role stands as a title right in front of the name ("rektor Eva Ek"), where no verb says its kind."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the text with its mentions and the starts and ends of its sentences, all in document characters."""
+
+    start: int
+    end: int
+    ents: tuple[Span, ...]
+    sentences: tuple[tuple[int, int], ...]
+    text: str
+    """The whole document's text."""
+
+    @property
+    def persons(self) -> list[Span]:
+        """The line's mentions of persons."""
+        return [ent for ent in self.ents if ent.label_ == "PER"]
+
+    def loose_words(self) -> list[str]:
+        """The words that are in no mention: few of them make a heading or a row, many a sentence."""
+        return re.findall(r"[^\W\d_]{2,}", mask(self.text, self.start, self.end, self.ents, "PER ROLE PARTY COM ORG LOC"))
+
+
+_AFTER = re.compile(r"\s*(?:s\b)?\s*(?:\([^)\n]*\)\s*)?[,:]?\s*(?:\s[\u2013-]\s)?(?:(?:som|bland annat|bl\.a\.) )?")
+_APPOSITION = re.compile(
+    r"s?\s*(?:\([^)\n]*\)?)?\s*(?:[,:;/|•·]|[\u2013-](?=\s)|\t|\s{2,})*\s*"
+    r"(?:(?:i dag|idag|till vardags|tidigare|numera|hittills|sedan tidigare|också|även|dessutom|samtidigt|avgående|nuvarande|tillträdande|"
+    r"blivande|nyvald|nyutsedd|ny|nye|då|dåvarande|förr[ea]|f\.?d\.?|som|har|hade|är|var|varit|blir|blev|den|det|med titeln|titel:?|roll:?|"
+    r"från \w+|\d+ år(?: gammal)?|båda|bägge|och|vid|som)\s*,?\s*)*"
+)
+_PUNCTUATED = re.compile(r"[,(:\u2013/|•\t-]|\s{2,}")
+_TO = re.compile(r"\btill\s+(?:(?:ny[at]?|tillförordnad|även)\s+)?$", re.IGNORECASE)
+_BECOMES = re.compile(
+    r"\s*(?:,\s*)?(?:[^.,:;!?\n]{0,40}?\s)?(?:blir|är|blev|heter|väljs|valdes|valde|valts|utses|utsågs|utsåg|utsetts|utsett|föreslås|föreslår|"
+    r"nomineras|anställs|går|gick)\b[^.,:;!?\n]{0,30}$",
+    re.IGNORECASE,
+)
+_NOT_SUBJECT = re.compile(
+    r"\b(?:efter|efterträd\w*|ersätt\w*|avlös\w*|med|av|än|hos|om|tacka\w*|via|åt|mot|tillsammans med|och|till|från|bakom|hälsa\w*|"
+    r"sin\w* \w+|partikamrat\w*)\s*$",
+    re.IGNORECASE,
+)
+_BETWEEN_LISTED = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:,|och|samt|/|respektive|,\s*och|&|\s)\s*")
+_PLURAL = re.compile(
+    r"(?:råden|rådena|ledamöter|ledamöterna|ordförandena|ersättarna|suppleanter\w*|rektorer\w*|chefer\w*|direktörer\w*|politiska vildar|"
+    r"nämndemän\w*|rna|arna|or|ombud)$"
+)
+_SAME_IN_PLURAL = re.compile(r"(?:gruppledare|kommunalråd|oppositionsråd|regionråd|borgarråd|ordförande|ersättare|ledare|ombud|nämndemän|samordnare|utredare)$")
+PRONOUN = re.compile(r"\b(?:han|hon|hen|hans|hennes|henne|honom)\b", re.IGNORECASE)
+
+
+def mask(text: str, start: int, end: int, ents: Sequence[Span], labels: str) -> str:
+    """The stretch of text with the mentions of `labels` blanked out, offsets kept."""
+    chars = list(text[start:end])
+    for ent in ents:
+        if ent.label_ in labels.split():
+            for i in range(max(ent.start_char, start), min(ent.end_char, end)):
+                chars[i - start] = " " if chars[i - start] != "\n" else "\n"
+    return "".join(chars)
+
+
+def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | None]) -> list[Binding]:
+    """Tie the chain to a person of its sentence, or by a pronoun to `topic`'s; [] where the sentence names nobody for it."""
+    start, end = chain[0].start, chain[-1].end
+    low, high = next(((a, b) for a, b in line.sentences if a <= chain[0].title.start_char < b), (line.start, line.end))
+    before = [p for p in line.persons if low <= p.start_char and p.end_char <= start]
+    after = [p for p in line.persons if p.start_char >= end and p.end_char <= high]
+    if any(start <= p.start_char and p.end_char <= end for p in line.persons):
+        return []
+    person = _direct(chain, line, before, after)
+    if person is not None:
+        behind = person.start_char >= end
+        announced = behind and bool(_TO.search(line.text[low:start]))
+        bindings = _spread(chain, _coordinated(person, line, before=not behind), line)
+        return [replace(binding, title_of=behind and not announced) for binding in bindings]
+    if after and _announces(line, low, start, end, after[0], alone=not before):
+        return _spread(chain, _coordinated(after[0], line, before=False), line)
+    subject = _subject(before, line, low, start)
+    if subject is None:
+        pronoun = PRONOUN.search(line.text[low:start]) or PRONOUN.search(line.text[end:high])
+        subject = topic(pronoun[0]) if pronoun else None
+    return _spread(chain, _coordinated(subject, line, before=True), line) if subject is not None else []
+
+
+def _direct(chain: Sequence[RolePhrase], line: Line, before: list[Span], after: list[Span]) -> Span | None:
+    """The person right behind ("rektor Eva Ek", "Ordförande: Eva Ek") or right in front ("Eva Ek (S), ordförande i …")."""
+    start, end = chain[0].start, chain[-1].end
+    gap_after = mask(line.text, end, after[0].start_char, line.ents, "PARTY LOC") if after else None
+    gap_before = mask(line.text, before[-1].end_char, start, line.ents, "PARTY LOC ORG") if before else None
+    fits_after = gap_after is not None and _AFTER.fullmatch(gap_after) is not None
+    fits_before = gap_before is not None and _APPOSITION.fullmatch(gap_before) is not None
+    if fits_after and fits_before:
+        in_front = bool(_PUNCTUATED.search(gap_before or "")) and bool(_PUNCTUATED.search(gap_after or ""))
+        return before[-1] if in_front and ":" not in (gap_after or "") else after[0]
+    if fits_after:
+        return after[0]
+    return before[-1] if fits_before else None
+
+
+def _announces(line: Line, low: int, start: int, end: int, person: Span, *, alone: bool) -> bool:
+    """ "Till ordförande utsågs Eva Ek", "Ny rektor blir Eva Ek"; `alone`: nobody is named in front of the role."""
+    gap = mask(line.text, end, person.start_char, line.ents, "PARTY COM ORG LOC")
+    to = _TO.search(line.text[low:start]) is not None
+    return bool(_BECOMES.fullmatch(gap)) and (alone or to) or (to and alone and len(gap) < 80)
+
+
+def _subject(before: list[Span], line: Line, low: int, start: int) -> Span | None:
+    for person in reversed(before):
+        front = mask(line.text, low, person.start_char, line.ents, "ROLE COM PARTY ORG LOC")
+        if not _NOT_SUBJECT.search(front):
+            return person
+        if re.search(r"\b(?:och|samt)\s*$", front):
+            continue
+        if re.search(r"\b(?:som|där|vars)\b", line.text[person.end_char : start][:40]):
+            return person
+    if PRONOUN.search(line.text[low:start]):
+        return None
+    return before[-1] if before and not re.search(r"\b(?:efter|efterträd|ersätt)\w*\s*$", line.text[low : before[-1].start_char]) else None
+
+
+def _coordinated(person: Span, line: Line, *, before: bool) -> list[Span]:
+    """The person with those listed beside: "A (S), B (C) och C (KD)", in the order of the text."""
+    persons = line.persons
+    at = next((i for i, other in enumerate(persons) if other.start == person.start), None)
+    if at is None:
+        return [person]
+    group = [person]
+    step = -1 if before else 1
+    while 0 <= at + step < len(persons):
+        one, other = sorted((persons[at], persons[at + step]), key=lambda span: span.start)
+        between = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY")
+        if not _BETWEEN_LISTED.fullmatch(between) or not between.strip():
+            break
+        at += step
+        group.append(persons[at])
+    return sorted(group, key=lambda span: span.start)
+
+
+def _spread(chain: Sequence[RolePhrase], persons: list[Span], line: Line) -> list[Binding]:
+    """Give the chain's roles to one person, to each of several, or one by one where "respektive" pairs them."""
+    nearest = persons[-1] if persons[-1].end_char <= chain[0].start else persons[0]
+    if len(persons) == 1:
+        return [_whole(phrase, persons[0]) for phrase in chain]
+    paired = re.search(r"\brespektive\b", line.text[min(persons[0].start_char, chain[0].start) : max(persons[-1].end_char, chain[-1].end)])
+    if paired and len(persons) == len(chain):
+        return [_whole(phrase, person) for phrase, person in zip(chain, persons, strict=True)]
+    if paired and len(chain) == 1 and len(chain[0].names) == len(persons):
+        return [Binding(chain[0], person, (name,)) for name, person in zip(chain[0].names, persons, strict=True)]
+    if any(_for_several(phrase, persons, line) for phrase in chain):
+        return [_whole(phrase, person) for phrase in chain for person in persons]
+    return [_whole(phrase, nearest) for phrase in chain]
+
+
+def _whole(phrase: RolePhrase, person: Span) -> Binding:
+    return Binding(phrase, person, tuple(phrase.names))
+
+
+def _for_several(phrase: RolePhrase, persons: list[Span], line: Line) -> bool:
+    title = phrase.title.text.casefold().replace("\u00ad", "")
+    if _PLURAL.search(title):
+        return True
+    behind = phrase.end <= persons[0].start_char
+    introduces = ":" in line.text[phrase.end : persons[0].start_char] if behind else False
+    if not _SAME_IN_PLURAL.search(title):
+        return False
+    front = line.text[max(line.start, phrase.start - 30) : phrase.start]
+    return introduces or bool(re.search(r"(?:\bnya|\bbåda|\bbägge|\btre|\btvå|\bfyra|rnas|ernas|till)\s+$", front)) and behind or (
+        not behind and bool(re.search(r"\btill\s+$|\bbåda\s+$|\bsom\s+$|,\s*$", front)) and not _single_between(persons, phrase, line)
+    )
+
+
+def _single_between(persons: list[Span], phrase: RolePhrase, line: Line) -> bool:
+    """ "A och B (S), ordförande i …": a role in apposition is the last person's alone, unless "båda" or "till" says else."""
+    return bool(re.search(r",\s*$", line.text[persons[-1].end_char : phrase.start]))

@@ -1,0 +1,91 @@
+"""Whether a role is held, taken up or left: told by the words in front of the title, the verb and what follows."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts import RoleKind
+
+_IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
+    ("former", re.compile(r"\b(?:tidigare|förr[ea]|f\.?\s?d\.?|före detta|avgående|avgångne|avsatt[ae]?|dåvarande|ex)[\s-]+(?:\w+\s+)?$", re.I)),
+    ("incoming", re.compile(r"\b(?:ny|nya|nye|nytt|tillträdande|blivande|kommande|nyvald[ae]?|nyutsedd[ae]?|nyutnämnd[ae]?|nybliv\w+|nyanställd[ae]?|tilltänkt[ae]?)\s+(?:\w+\s+)?$", re.I)),
+    ("current", re.compile(r"\b(?:nuvarande|i dag|idag|numera|sittande|till vardags|hittills)\s+(?:är\s+)?$", re.I)),
+)
+
+_VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
+    (
+        "former",
+        re.compile(
+            r"\b(?:var|varit|lämnar|lämna|lämnade|lämnat|avgår|avgå|avgick|avgått|avsäger|avsagt|avsade|slutar|sluta|slutade|slutat|entledigande|"
+            r"entledigats|entledigad|arbetade|arbetat|jobbade|jobbat|satt|suttit|kliver av|hoppar av|petades|petas|fram till|"
+            r"tidigare|ställer sin plats|avgång|frånträder|avslutar|tackar för sig|omval|lämnat in|tjänstgjort|haft)\b",
+            re.I,
+        ),
+    ),
+    (
+        "incoming",
+        re.compile(
+            r"\b(?:blir|bli|blev|blivit|utses|utsetts|utsågs|utsåg|utsett|utsedd|utsedda|utse|väljs|välja|valdes|valts|valde|vald|valda|föreslås|föreslår|"
+            r"nomineras|nominerar|nominerats|tillträder|tillträda|tillträdde|tillträtt|tar över|tog över|ta över|tagit över|går in|gå in|gick in|anställs|"
+            r"anställt|anställa|anställts|anställer|börjar|börja|började|börjat|tar plats|får|fick|kliver in|träder in|efterträder|förordnats|förordnas|förordnat|"
+            r"rekryterats|rekryteras|rekryterat|utnämns|utnämnts|vikarierar|går vidare|väntar|inträde|går över|kandiderar|startar|inleder|"
+            r"byter|övertar|övergår|kommer att leda|lyfts|vann)\b",
+            re.I,
+        ),
+    ),
+    ("current", re.compile(r"\b(?:är|fortsätter|sitter|kvarstår|arbetar idag|arbetar i dag|jobbar|arbetar|leder|heter|säger|har)\b", re.I)),
+)
+_BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
+    ("former", re.compile(r"^[^.;\n]{0,40}?(?:\bt\.?o\.?m\.?|\btill och med\b|\bfram till\b|\bavgår\b|\blämnar\b|\bfram till i går\b)", re.I)),
+    ("former", re.compile(r"^[^.;,\n]{0,30}?\b(?:1[89]|20)\d\d\s?[\u2013-]\s?(?:(?:1[89]|20)\d\d)\b", re.I)),
+    ("former", re.compile(r"^[^.;,\n]{0,12}?\bpå (?:19|20)\d0-talet\b", re.I)),
+    (
+        "incoming",
+        re.compile(
+            r"^\s*(?:\([^)]*\)\s*)?(?:i|för|på|från|fr\.?\s?o\.?\s?m\.?|fr\.?)?\s*(?:\bfrån och med\b|\bfr\.?\s?o\.?\s?m\.?|\bfrån (?:den|årsskiftet|\d|januari|"
+            r"februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|hösten|våren|sommaren))",
+            re.I,
+        ),
+    ),
+)
+_ANNOUNCED_BEHIND = re.compile(
+    r"^\s*(?:[^.,:;!?\n]{0,50}\s)?(?:blir|blev|utses|utsågs|utsåg|utsett|utsetts|väljs|valdes|valde|valts|föreslås|föreslår|nomineras|anställs|anställt|tillträder)\b", re.I
+)
+_STILL = re.compile(r"\bsedan\b")
+_LEAVES = re.compile(r"\b(?:lämnar|slutar|avgår|går i pension|pension\w*|tackar för sig|lämnade|avgick|nu lämnar|går vidare)\b", re.I)
+_MOVING = re.compile(r"\b(?:kommer (?:närmast|senast|nu)? ?(?:\w+ )?från|närmast från|rekryter\w+ från|hämtas från)\b", re.I)
+
+_ELECTION = re.compile(
+    r"\b(?:valde|valdes|valts|väljs|väljer|utsåg|utsågs|utsetts|utser|utses|föreslår|föreslås|förslag\w*|nominer\w+|tillträder|från årsskiftet|"
+    r"från och med|nya? presidi\w+|nya på posterna|ny ledning|nya? ordförande\w*|förrättade|ska leda|leder [^.]{0,40} från|nytt presidium|nyvalda?)\b",
+    re.I,
+)
+
+
+def kind_of(in_front: str, behind: str, sentence: str, *, announced: bool, title_of: bool) -> RoleKind:
+    """The role's kind, from the clause in front of its title, the text behind it, and the whole sentence.
+
+    `announced` says that the person stands behind the role ("Till ordförande utsågs Eva Ek"), so that the verb may, too;
+    `title_of` that the role is just the person's title ("rektor Eva Ek"), which verbs of the sentence don't touch.
+    """
+    for kind, pattern in _IN_FRONT:
+        if pattern.search(in_front):
+            return kind
+    if title_of:
+        return "current"
+    for kind, pattern in _BEHIND:
+        if pattern.search(behind):
+            return kind
+    last = max(
+        ((match.end(), kind) for kind, pattern in _VERBS for match in pattern.finditer(in_front)), default=(0, None), key=lambda found: found[0]
+    )[1]
+    if announced and last in (None, "current") and _ANNOUNCED_BEHIND.search(behind):
+        return "incoming"
+    if last == "former" and re.search(r"\b(?:varit|suttit|haft|arbetat)\b", in_front) and _STILL.search(behind[:40]) and not _LEAVES.search(sentence):
+        return "current"
+    return last or "current"
+
+
+def is_election(preamble: str) -> bool:
+    """Whether the text in front of a list of offices says that they have just been filled."""
+    return bool(_ELECTION.search(preamble))

@@ -1,0 +1,161 @@
+"""Roles that the layout gives: lines under a committee's name, a title on the line below a person's name, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from spacy.tokens import Span
+
+from extract.components.role_binding import PRONOUN, Binding, Line
+from extract.components.role_kinds import is_election
+from extract.components.role_phrases import RolePhrase, body_names
+from extract.given_names import may_mean
+
+_ROW_WORDS = 4
+"""A row of a list has at most so many words outside its mentions; a sentence has more."""
+_CONTACT_LINE = re.compile(r"@|\d{2,}[ -]?\d{2}|\b(?:tel|telefon|mobil|e-post|mejl|mail|titel|fax|epost|växel)\b", re.IGNORECASE)
+_CONTACT_HEAD = re.compile(r"\s*(?:\w*kontakt\w*|för (?:mer|ytterligare|vidare) \w+|frågor|upplysning\w*|medie?r?|press)\b", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[•*·\u2013-]\s*|\d+[.)]\s*)")
+
+
+class LineContext:
+    """What the lines around a role phrase say: headings, rows, the person a contact card is about."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+
+    def bodies_before(self, at: int) -> list[Span]:
+        """Committees and organizations mentioned before a character, in order."""
+        return [ent for ent in self._bodies if ent.end_char <= at]
+
+    @cached_property
+    def _bodies(self) -> list[Span]:
+        return [ent for line in self.lines for ent in line.ents if ent.label_ in {"COM", "ORG"}]
+
+    def topic(self, at: int, names: Mapping[int, str], pronoun: str) -> Span | None:
+        """Whom the pronoun before or at a character means: the subject last named whose gender fits.
+
+        `names` has the person's name for the start of every mention of one.
+        """
+        found: Span | None = None
+        for line in self.lines:
+            for start, end in line.sentences:
+                if start >= at:
+                    return found
+                persons = [p for p in line.persons if start <= p.start_char < min(end, at) and p.start_char in names]
+                fitting = [p for p in persons if may_mean(pronoun, names[p.start_char])]
+                if fitting:
+                    found = fitting[0]
+        return found
+
+    def is_heading(self, number: int) -> bool:
+        """Whether the line names a body and nothing else: "Kommunstyrelsen", "Norabostäder AB, styrelsen"."""
+        line = self.lines[number]
+        labels = {ent.label_ for ent in line.ents}
+        if not labels or not labels <= {"COM", "ORG"} or _CONTACT_LINE.search(line.text[line.start : line.end]):
+            return False
+        return len(line.loose_words()) <= 1 and not line.text[line.start : line.end].rstrip().endswith((".", "!", "?"))
+
+    def is_row(self, number: int) -> bool:
+        """Whether the line is a row of a list: persons, roles and bodies with hardly a word between."""
+        line = self.lines[number]
+        return bool(line.ents) and len(line.loose_words()) <= _ROW_WORDS
+
+    def is_person_line(self, number: int) -> bool:
+        """Whether the line is a person's name, with a party at most: the head of a contact card or a table's cell."""
+        line = self.lines[number]
+        return len(line.persons) == 1 and {e.label_ for e in line.ents} <= {"PER", "PARTY"} and len(line.loose_words()) <= 1
+
+    def ends_in_person(self, number: int) -> bool:
+        """Whether a name ends the line that a title goes on below: "Bakom nomineringen står Eva Ek"."""
+        line = self.lines[number]
+        persons = line.persons
+        return bool(persons) and len(line.loose_words()) <= _ROW_WORDS and not line.text[persons[-1].end_char : line.end].strip()
+
+    def gap(self, number: int) -> int:
+        """Empty lines between a line and the one before it."""
+        if number == 0:
+            return 0
+        return self.lines[number].text[self.lines[number - 1].end : self.lines[number].start].count("\n") - 1
+
+    def apply_heading(self, number: int, chain: Sequence[RolePhrase]) -> None:
+        """Give offices without a body that of the heading above their row, or in front of a colon in their line."""
+        bare = [phrase for phrase in chain if not phrase.names and phrase.held_in_a_body]
+        if bare and (body := self._heading_in_line(number, chain) or self._heading_above(number)) is not None:
+            for phrase in bare:
+                phrase.names, phrase.body = list(body_names(body)), body
+
+    def _heading_in_line(self, number: int, chain: Sequence[RolePhrase]) -> Span | None:
+        line = self.lines[number]
+        for ent in line.ents[:1]:
+            front = _BULLET.sub("", line.text[line.start : ent.start_char])
+            if ent.label_ in {"COM", "ORG"} and not front.strip() and ent.end_char < chain[0].start:
+                return ent if re.match(r"\s*[:\u2013-]", line.text[ent.end_char : ent.end_char + 3]) else None
+        return None
+
+    def _heading_above(self, number: int) -> Span | None:
+        if not self.is_row(number) or _CONTACT_LINE.search(self.lines[number].text[self.lines[number].start : self.lines[number].end]):
+            return None
+        for above in range(number - 1, -1, -1):
+            if self.is_heading(above):
+                return self.lines[above].ents[0]
+            if not self.is_row(above) or self.gap(above + 1) > 1 or _CONTACT_LINE.search(self._string(above)):
+                return None
+        return None
+
+    def _string(self, number: int) -> str:
+        line = self.lines[number]
+        return line.text[line.start : line.end]
+
+    def in_election(self, number: int) -> bool:
+        """Whether the line is in a list of offices, and the text before that list tells of an election or appointment."""
+        if not self.is_row(number) or self._is_card(number):
+            return False
+        for above in range(number - 1, -1, -1):
+            if self._is_card(above):
+                return False
+            if not self.is_row(above):
+                start = self.lines[max(0, above - 2)].start
+                return is_election(self._string(0) + "\n" + self.lines[above].text[start : self.lines[above].end])
+        return False
+
+    def _is_card(self, number: int) -> bool:
+        """Whether the line is of a contact card, or announces one."""
+        return bool(_CONTACT_LINE.search(self._string(number)) or _CONTACT_HEAD.match(self._string(number)))
+
+
+def bind_by_lines(chain: Sequence[RolePhrase], context: LineContext, number: int) -> list[Binding]:
+    """Tie the chain to the person of the lines around: a contact card, or an elliptic sentence under a name."""
+    line = context.lines[number]
+    if line.persons:
+        return []
+    person = _card_head(context, number) or _cell_below(chain, context, number)
+    if person is None:
+        return []
+    return [Binding(phrase, person, tuple(phrase.names)) for phrase in chain]
+
+
+def _card_head(context: LineContext, number: int) -> Span | None:
+    """The person whose card the line belongs to: the name stands alone on a line above, with contact lines between."""
+    short = context.is_row(number)
+    for above in range(number - 1, max(-1, number - 4), -1):
+        if context.gap(above + 1) > (1 if short else 0):
+            return None
+        if context.is_person_line(above):
+            return context.lines[above].persons[0] if short or not PRONOUN.search(context._string(number)) else None
+        if short and above == number - 1 and context.ends_in_person(above):
+            return context.lines[above].persons[-1]
+        if context.lines[above].persons or context.is_heading(above) or not (context.is_row(above) or _CONTACT_LINE.search(context._string(above))):
+            return None
+    return None
+
+
+def _cell_below(chain: Sequence[RolePhrase], context: LineContext, number: int) -> Span | None:
+    """The person on the line below a title that stands alone: "Rektor" over "Eva Ek"."""
+    alone = context.is_row(number) and len(context.lines[number].loose_words()) <= 1
+    if alone and number + 1 < len(context.lines) and context.is_person_line(number + 1) and context.gap(number + 1) <= 0:
+        return context.lines[number + 1].persons[0]
+    return None
+

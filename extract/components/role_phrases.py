@@ -1,0 +1,206 @@
+"""Role phrases: a ROLE mention with the body that the words around tie to it, and chains of such phrases.
+
+"kommunstyrelsens ordförande", "ordförande i socialnämnden och kommunalråd", "vice ordförande, kultur- och fritidsnämnden".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span
+
+BODY_LABELS = frozenset({"COM", "ORG", "PARTY", "LOC"})
+
+# Offices that are held in a body, and so take over the body that a neighbour or a heading names.
+_HELD_IN_A_BODY = re.compile(
+    r"(?:^|\s)(?:ordförand\w*|vice ordf\w*|ordf\.?|ledam[oö]t\w*|ersättar\w*|suppleant\w*|presidieledam\w*|gruppledare\w*)$"
+)
+_IN_PARTY = re.compile(r"ordförand|gruppledar|ledamot|ledamöt|ombudsm|talesperson|ersättar|sekreterare|partiledar")
+
+# What may stand between a genitive and its role: "kommunens nye och tillträdande", "bolagets båda"
+_ADJECTIVES = re.compile(
+    r"\s*(?:(?:ny[ae]?|nyvald[ae]?|nuvarande|dåvarande|förr[ea]|förra|tidigare|tillträdande|avgående|blivande|kommande|enda|"
+    r"båda|starke|starka|mångåriga?e?|första?|tillförordnade?|egen|egna|och|(?:i )?dag)\s+)*"
+)
+_PREPOSITION = re.compile(
+    r"\s*,?\s*(?:i|för|på|vid|inom|av|hos|till|över)\s+(?:(?:det|den|de|såväl|både|bl\.? ?a\.?|ny[ae]|nybildade|nyinrättade|"
+    r"gemensamma|lokala|kommunala|programområdet|sektor|bolaget|enheten|styrelsen för)\s+)*"
+)
+_DIRECT = re.compile(r"[ \t]+|\s*,\s*|\s*\(\s*|[ \t]*[\u2013-][ \t]*|\s*:\s*|")
+_AND_BODY = re.compile(r"(?:\s*,)?\s*(?:och|samt|respektive|som|liksom|eller|,)\s+(?:i|för|på|vid|av)?\s*")
+_LINK = re.compile(
+    r"\s*(?:,|/|\boch\b|\bsamt\b|\btillika\b|\brespektive\b|\bmen också\b|\bmen även\b|\bdessutom\b|\bäven\b|\bnumera\b|\btidigare\b|\bny\b|"
+    r"\bnytt\b|\bi dag\b|\bavgående\b|\btillträdande\b|\bdessförinnan\b|\bsom\b|\bockså\b|&|\+|\u00b7|\||\s)*"
+)
+_POINTING_BACK = re.compile(
+    r"\b(nämndens?|utskottets?|beredningens?|styrelsens?|bolagets?|förbundets?|partiets?|skolans?|rektorsområdets?|"
+    r"föreningens?|företagets?|enhetens?|förvaltningens?|direktionens?|museets?|teaterns?|museets?|gruppens?)$",
+    re.IGNORECASE,
+)
+_POINTING_BACK_BEHIND = re.compile(
+    r"\s+(?:i|för|på|vid|inom|av)\s+(?:samma\s+)?(nämnden?|utskottet?|beredningen?|styrelsen?|bolaget|förbundet|partiet|skolan|"
+    r"föreningen|företaget|enheten|förvaltningen|kommunstyrelsen|museet)\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(r"\bAB\b|bolag|\bhamn|energi|bostäder|hus\b|förbund|direktion", re.IGNORECASE)
+_BACK_KINDS = {
+    "nämnd": re.compile(r"nämnd", re.IGNORECASE),
+    "utskott": re.compile(r"utskott", re.IGNORECASE),
+    "beredning": re.compile(r"beredning", re.IGNORECASE),
+    "styrelse": re.compile(r"styrelse|\bAB\b|bolag|förbund|hus\b|bostäder|hamn|energi", re.IGNORECASE),
+    "bolag": re.compile(r"\bAB\b|bolag|bostäder|hus\b|hamn|energi|vatten", re.IGNORECASE),
+    "företag": re.compile(r"\bAB\b|bolag|bostäder|hus\b|hamn|energi", re.IGNORECASE),
+    "förbund": re.compile(r"förbund", re.IGNORECASE),
+    "direktion": re.compile(r"förbund|direktion", re.IGNORECASE),
+    "skola": re.compile(r"skola|gymnasi|komvux|sfi", re.IGNORECASE),
+    "förvaltning": re.compile(r"förvaltning|kontor", re.IGNORECASE),
+    "enhet": re.compile(r"enhet", re.IGNORECASE),
+    "förening": re.compile(r"förening|klubb", re.IGNORECASE),
+    "museet": re.compile(r"muse", re.IGNORECASE),
+    "teater": re.compile(r"teater", re.IGNORECASE),
+}
+
+
+@dataclass
+class RolePhrase:
+    """A role with its bodies; `start` and `end` are characters of the whole phrase, bodies included."""
+
+    title: Span
+    start: int
+    end: int
+    bodies: list[Span] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """Canonical names of the bodies, as many as roles are meant."""
+    body: Span | None = None
+    """Where the body is named, for evidence."""
+
+    @property
+    def held_in_a_body(self) -> bool:
+        """Whether the office is one of a committee's or board's: chair, member, substitute."""
+        return bool(_HELD_IN_A_BODY.search(self.title.text.casefold().replace("\u00ad", "")))
+
+    def take(self, body: Span) -> None:
+        """Tie the phrase to `body`."""
+        self.bodies.append(body)
+        self.names.extend(body_names(body))
+        self.body = self.body or body
+
+
+def body_names(body: Span) -> tuple[str, ...]:
+    """Canonical names of a body: what its component left, else the surface without a genitive s."""
+    if body._.names:
+        return tuple(body._.names)
+    text = re.sub(r"\s+", " ", body.text.replace("\u00ad", ""))
+    return (text[:-1] if _is_genitive(body) and not text.endswith("ss") else text,)
+
+
+def _is_genitive(body: Span) -> bool:
+    return body.text[-1:] in "sS’'" and (body.label_ != "LOC" or len(body.text) > 3)
+
+
+def phrases(ents: Sequence[Span], text: str, is_heading: frozenset[int] = frozenset()) -> list[RolePhrase]:
+    """The role phrases among the mentions of one line, in order."""
+    found: list[RolePhrase] = []
+    used: set[int] = set()
+    for at, ent in enumerate(ents):
+        if ent.label_ != "ROLE":
+            continue
+        phrase = RolePhrase(ent, ent.start_char, ent.end_char)
+        if at and ents[at - 1].label_ in BODY_LABELS and ents[at - 1].start not in used:
+            _take_genitive(phrase, ents[at - 1], text, used)
+        if not phrase.bodies:
+            _take_behind(phrase, ents[at + 1 :], text, used)
+        found.append(phrase)
+    return found
+
+
+def _take_genitive(phrase: RolePhrase, body: Span, text: str, used: set[int]) -> None:
+    between = text[body.end_char : phrase.title.start_char]
+    owns = _is_genitive(body) or (body.label_ in {"COM", "ORG"} and body.text.isupper() and between == " ")
+    if not owns or "\n" in between or not _ADJECTIVES.fullmatch(between.lower()):
+        return
+    if body.label_ == "LOC" or (body.label_ == "PARTY" and not _IN_PARTY.search(phrase.title.text.casefold())):
+        phrase.start = body.start_char
+        return
+    used.add(body.start)
+    phrase.start = body.start_char
+    phrase.take(body)
+
+
+def _take_behind(phrase: RolePhrase, following: Sequence[Span], text: str, used: set[int]) -> None:
+    at = phrase.title.end_char
+    pattern: re.Pattern[str] = _PREPOSITION
+    for number, body in enumerate(following):
+        between = text[at : body.start_char]
+        if body.label_ not in BODY_LABELS or "\n" in between:
+            return
+        direct = number == 0 and body.label_ in {"COM", "ORG"} and _DIRECT.fullmatch(between)
+        if not (direct or pattern.fullmatch(between)) or _owned_by_next(following, number, text):
+            return
+        if body.label_ == "LOC" and (number or between.strip() not in {"i", "på", "för"} or phrase.held_in_a_body):
+            return
+        if body.label_ == "PARTY" and (number or not _IN_PARTY.search(phrase.title.text.casefold())):
+            return
+        used.add(body.start)
+        phrase.take(body)
+        phrase.end = at = body.end_char
+        pattern = _AND_BODY
+
+
+def _owned_by_next(following: Sequence[Span], number: int, text: str) -> bool:
+    """Whether the body is the genitive of another role or mention: "ordförande, kommunstyrelsens ordförande"."""
+    body = following[number]
+    if number + 1 >= len(following) or not _is_genitive(body) or following[number + 1].label_ != "ROLE":
+        return False
+    return bool(_ADJECTIVES.fullmatch(text[body.end_char : following[number + 1].start_char].lower()))
+
+
+def chains(found: Sequence[RolePhrase], ents: Sequence[Span], text: str) -> list[list[RolePhrase]]:
+    """Phrases that hang together without a person between them: "kommunalråd och ordförande i socialnämnden"."""
+    persons = [ent.start_char for ent in ents if ent.label_ == "PER"]
+    result: list[list[RolePhrase]] = []
+    for phrase in found:
+        last = result[-1][-1] if result else None
+        if last and not any(last.end <= at < phrase.start for at in persons) and _LINK.fullmatch(text[last.end : phrase.start]):
+            result[-1].append(phrase)
+        else:
+            result.append([phrase])
+    for chain in result:
+        _share_body(chain, text)
+    return result
+
+
+def _share_body(chain: Sequence[RolePhrase], text: str) -> None:
+    """A body behind the last of several offices is the body of all: "ordförande respektive ledamot i socialnämnden"."""
+    for first, second in reversed(list(zip(chain, chain[1:], strict=False))):
+        between = text[first.end : second.start]
+        linked = re.search(r"\b(?:och|respektive|samt|tillika)\b", between)
+        behind = bool(second.bodies) and second.bodies[0].start_char > second.title.start_char
+        if linked and behind and not first.bodies and first.held_in_a_body and second.held_in_a_body:
+            first.names, first.body = list(second.names), second.body
+    for first, second in zip(chain, chain[1:], strict=False):
+        in_front = bool(first.bodies) and first.bodies[0].start_char < first.title.start_char
+        if in_front and not second.bodies and second.held_in_a_body:
+            second.names, second.body = list(first.names), first.body
+
+
+def point_back(phrase: RolePhrase, earlier: Iterable[Span], text: str) -> None:
+    """Resolve "nämndens ordförande" and "ordförande i nämnden" to the body last named before it, if there is one."""
+    if phrase.names:
+        return
+    front = _POINTING_BACK.search(text[max(0, phrase.start - 40) : phrase.start].rstrip())
+    front = front or _POINTING_BACK.search(re.sub(_ADJECTIVES.pattern + "$", "", text[max(0, phrase.start - 60) : phrase.start]).rstrip())
+    behind = _POINTING_BACK_BEHIND.match(text[phrase.end : phrase.end + 40])
+    word = front or behind
+    if not word:
+        return
+    stem = word[1].casefold()
+    kind = next((pattern for key, pattern in _BACK_KINDS.items() if stem.startswith(key)), None)
+    if behind and not front:
+        phrase.end += behind.end()
+    candidates = [ent for ent in earlier if ent.end_char <= phrase.start and kind and kind.search(" ".join(body_names(ent)))]
+    if candidates:
+        phrase.take(candidates[-1])
+        phrase.bodies.pop()

@@ -1,0 +1,33 @@
+"""Titles that are one office under several names: "1:e vice" and "förste vice", "tf" and "tillförordnad", "vd"."""
+
+from __future__ import annotations
+
+import re
+
+_SAME: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b(?:1:[ea]|1:ste|första|förste|i:e)\s+vice\b"), "1:e vice"),
+    (re.compile(r"\b(?:2:[ea]|andra|andre|ii:e)\s+vice\b"), "2:e vice"),
+    (re.compile(r"\b(?:t\.?\s?f\.?|tillf\.|tillförordna[dt]e?|vikarierande)(?=\s)"), "tf"),
+    (re.compile(r"\bv\.?\s?ordf\w*"), "vice ordförande"),
+    (re.compile(r"\b(?:verkställande direktör|vd:?n?)$"), "vd"),
+    (re.compile(r"^(?:kso|kommunstyrelseordförande|kommunstyrelsens ordförande)$"), "kso"),
+)
+_ORDINAL_ALONE = re.compile(r"^(?:1:[ea]|2:[ea]|första|förste|andra|andre|3:[ea]|tredje)$")
+
+
+def key(title: str) -> str:
+    """What two titles of one office have in common."""
+    for pattern, word in _SAME:
+        title = pattern.sub(word, title)
+    return title
+
+
+def complete(title: str) -> str:
+    """ "förste" of "förste och andre vice ordförande" is "förste vice ordförande"."""
+    return f"{title} vice ordförande" if _ORDINAL_ALONE.match(title) else title
+
+
+def same_office(one: str, other: str) -> bool:
+    """Whether two titles in one body are one office; "ordförande" and "styrelseordförande" are, in a company."""
+    a, b = key(one), key(other)
+    return a == b or {a, b} == {"ordförande", "styrelseordförande"}

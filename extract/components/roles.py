@@ -1,0 +1,119 @@
+"""Roles of the persons of a release: title, body, and whether held, taken up or left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extract.components import extensions
+from extract.components.extensions import evidence
+from extract.components.role_binding import Binding, Line, bind
+from extract.components.role_kinds import kind_of
+from extract.components.role_lines import LineContext, bind_by_lines
+from extract.components.role_phrases import chains, phrases, point_back
+from extract.components.role_titles import complete, same_office
+from extract.components.successions import pass_on
+from extract.facts import Person, Role, RoleKind
+from extract.registers import base_role, role_class
+
+VERSION = "pressrum_roles/1"
+
+extensions.register()
+
+
+@Language.factory("pressrum_roles", assigns=["doc._.persons"], requires=["doc.ents", "doc._.persons"])
+def make_roles(nlp: Language, name: str) -> Roles:
+    """The component for ``nlp.add_pipe("pressrum_roles")``, after committees, persons and quotes."""
+    return Roles()
+
+
+class Roles:
+    """Fills in the roles of ``doc._.persons`` from the ROLE mentions and the bodies around them."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        owner = {mention.start: number for number, person in enumerate(doc._.persons) for mention in person.mentions}
+        found: dict[int, list[Role]] = {}
+        for binding, role in _roles(doc):
+            number = owner.get(binding.person.start_char)
+            if number is not None:
+                _add(found.setdefault(number, []), role)
+        pass_on(doc, owner, found)
+        doc._.persons = tuple(replace(person, roles=tuple(found.get(number, ()))) for number, person in enumerate(doc._.persons))
+        return doc
+
+
+def lines_of(doc: Doc) -> Iterator[Line]:
+    """The lines of the text that hold something, with their mentions and sentences."""
+    bounds = [(sent.start_char, sent.end_char) for sent in doc.sents] if doc.has_annotation("SENT_START") else []
+    ents = list(doc.ents)
+    for match in re.finditer(r"[^\n]*\S[^\n]*", doc.text):
+        start, end = match.span()
+        inside = tuple(ent for ent in ents if start <= ent.start_char and ent.end_char <= end)
+        sentences = tuple((max(a, start), min(b, end)) for a, b in bounds if a < end and b > start) or ((start, end),)
+        yield Line(start, end, inside, sentences, doc.text)
+
+
+def _roles(doc: Doc) -> Iterator[tuple[Binding, Role]]:
+    context = LineContext(list(lines_of(doc)))
+    names = {mention.start: person.name for person in doc._.persons for mention in person.mentions}
+    for number, line in enumerate(context.lines):
+        found = phrases(line.ents, doc.text)
+        for phrase in found:
+            point_back(phrase, context.bodies_before(phrase.start), doc.text)
+        for chain in chains(found, line.ents, doc.text):
+            context.apply_heading(number, chain)
+            topic = partial(context.topic, chain[0].start, names)
+            for binding in bind(chain, line, topic) or bind_by_lines(chain, context, number):
+                kind = _kind(binding, line, context, number)
+                for name in binding.names or (None,):
+                    yield binding, _role(binding, name, kind)
+
+
+def _role(binding: Binding, name: str | None, kind: RoleKind) -> Role:
+    phrase = binding.phrase
+    title = complete(base_role(phrase.title.text))
+    return Role(
+        title=title,
+        organization=name,
+        kind=kind,
+        role_class=role_class(title),
+        evidence=evidence(phrase.title, VERSION),
+        organization_evidence=evidence(phrase.body, VERSION) if phrase.body is not None and name else None,
+    )
+
+
+def _kind(binding: Binding, line: Line, context: LineContext, number: int) -> RoleKind:
+    phrase, person, text = binding.phrase, binding.person, line.text
+    low, high = next(((a, b) for a, b in line.sentences if a <= phrase.title.start_char < b), (line.start, line.end))
+    if phrase.bodies and phrase.bodies[0].start_char < phrase.title.start_char:  # "tidigare kommunstyrelsens ordförande"
+        front_end, between = phrase.start, " " + text[phrase.bodies[0].end_char : phrase.title.start_char]
+    else:
+        front_end, between = phrase.title.start_char, ""
+    start = person.end_char if low <= person.start_char < phrase.start else low
+    in_front = text[min(start, front_end) : front_end] + between
+    behind = text[phrase.end : high]
+    kind = kind_of(in_front, behind, text[low:high], announced=person.start_char >= phrase.end, title_of=binding.title_of)
+    if kind == "current" and context.in_election(number):
+        return "incoming"
+    return kind
+
+
+def _add(roles: list[Role], role: Role) -> None:
+    """Keep one role of a title in a body; a statement of change wins over a plain one, a body over none."""
+    for at, other in enumerate(roles):
+        if not same_office(other.title, role.title):
+            continue
+        if other.organization and role.organization and other.organization != role.organization:
+            continue
+        if {other.kind, role.kind} == {"former", "incoming"} and other.organization != role.organization:
+            continue
+        fuller = other if other.organization or not role.organization else role
+        kind = other.kind if other.kind != "current" else role.kind
+        roles[at] = replace(fuller, title=other.title, kind=kind)
+        return
+    roles.append(role)
