@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from itertools import islice
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -16,9 +14,7 @@ from extract.components.extensions import evidence
 from extract.errors import UnreadableError, UsageError
 from extract.facts import Facts, Mention
 from extract.page import Article
-
-MODEL = Path(str(files("data"))) / "sv_pressrum"
-"""The pipeline that the project ships."""
+from extract.trained import folder, identity
 
 COMPONENTS = ("parties", "committees", "organizations", "persons", "roles", "contacts", "quotes")
 """Ours, in the order they run after the recogniser; each is the module and, with "pressrum_" before it, the factory."""
@@ -38,27 +34,21 @@ def load(model: str | None = None) -> Language:
 
     Raises UsageError where there is no such model, or it doesn't recognise names in Swedish.
     """
-    nlp = _trained(model)
+    place = folder(model)
+    try:
+        # an installed package keeps its parts in a folder below, which only its name leads to
+        nlp = spacy.load(place if model is None or (place / "config.cfg").is_file() else model, exclude=UNUSED)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{place}: the model there can't be loaded ({error}); install or train it again") from error
     if nlp.lang != "sv" or "ner" not in nlp.pipe_names:
-        raise UsageError(f"{model}: recognises no names in Swedish (no part 'ner' for 'sv'); name another with --model")
+        raise UsageError(f"{place}: recognises no names in Swedish (no part 'ner' for 'sv'); name another with --model")
     for module in ("sentences", "labels", *COMPONENTS):
         importlib.import_module(f"extract.components.{module}")
     _add(nlp, "sentences", first=True)
     for name in ("labels", *COMPONENTS):
         _add(nlp, name)
+    nlp.meta["pressrum"] = identity(model)
     return nlp
-
-
-def _trained(model: str | None) -> Language:
-    advice = (
-        "give the folder of a spaCy pipeline, or the name of an installed package such as sv_core_news_lg"
-        if model
-        else "take it from the repository (git checkout data/sv_pressrum), or train it (make model)"
-    )
-    try:
-        return spacy.load(model or MODEL, exclude=UNUSED)
-    except OSError as error:
-        raise UsageError(f"{model or MODEL}: no usable model there ({error}); {advice}") from error
 
 
 def _add(nlp: Language, name: str, *, first: bool = False) -> None:
@@ -66,24 +56,20 @@ def _add(nlp: Language, name: str, *, first: bool = False) -> None:
         nlp.add_pipe(f"pressrum_{name}", first=first)
 
 
-def identity(nlp: Language) -> str:
-    """Name and version of the trained model, as rows and records give it: "sv_pressrum/0.1.0"."""
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}/{nlp.meta['version']}"
-
-
 def facts_of(nlp: Language, articles: Iterable[Article]) -> Iterator[Facts]:
     """The facts of each article, in order; of a text in another language than Swedish nothing but the model's name.
 
     Raises UnreadableError for an article over `LONGEST`: names at the seam of a cut text would be wrong ones.
     """
+    model = nlp.meta["pressrum"]
     remaining = iter(articles)
     while batch := list(islice(remaining, BATCH)):
         swedish = [article for article in batch if article.language in {"sv", "und"}]
         with nlp.memory_zone():
-            found = [_facts(doc, identity(nlp)) for doc in nlp.pipe([_doc(nlp, article) for article in swedish])]
+            found = [_facts(doc, model) for doc in nlp.pipe([_doc(nlp, article) for article in swedish])]
         facts = iter(found)
         for article in batch:
-            yield next(facts) if article.language in {"sv", "und"} else Facts(identity(nlp))
+            yield next(facts) if article.language in {"sv", "und"} else Facts(model)
 
 
 def _doc(nlp: Language, article: Article) -> Doc:

@@ -8,6 +8,7 @@ from typing import get_args
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extract import trained
 from extract.components.extensions import register
 from extract.facts import Label
 
@@ -38,4 +39,4 @@ class Labels:
 @Language.factory("pressrum_labels", default_config={"labels": OURS | SUC3, "found_by": ""})
 def create_labels(nlp: Language, name: str, labels: dict[str, str], found_by: str) -> Labels:
     """Make the component; `labels` maps the model's labels to ours, `found_by` defaults to the pipeline's name."""
-    return Labels(labels, found_by or f"{nlp.meta['lang']}_{nlp.meta['name']}/{nlp.meta['version']}")
+    return Labels(labels, found_by or trained.found_by(nlp.meta))
