@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from spacy.tokens import Span
 
-from extract.components.role_phrases import RolePhrase
+from extract.components.role_phrases import RolePhrase, body_names
+
+
+How = Literal["title", "apposition", "clause"]
+"""A title right in front of the name ("rektor Eva Ek"), an apposition behind it, or tied by the verb of a clause."""
 
 
 @dataclass(frozen=True)
@@ -18,8 +23,7 @@ class Binding:
     phrase: RolePhrase
     person: Span
     names: tuple[str, ...]
-    title_of: bool = False
-    """Whether the role stands as a title right in front of the name ("rektor Eva Ek"), where no verb says its kind."""
+    how: How = "clause"
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,8 @@ _AFTER = re.compile(r"\s*(?:s\b)?\s*(?:\([^)\n]*\)\s*)?[,:]?\s*(?:\s[\u2013-]\s)
 _APPOSITION = re.compile(
     r"s?\s*(?:\([^)\n]*\)?)?\s*(?:[,:;/|•·]|[\u2013-](?=\s)|\t|\s{2,})*\s*"
     r"(?:(?:i dag|idag|till vardags|tidigare|numera|hittills|sedan tidigare|också|även|dessutom|samtidigt|avgående|nuvarande|tillträdande|"
-    r"blivande|nyvald|nyutsedd|ny|nye|då|dåvarande|förr[ea]|f\.?d\.?|som|har|hade|är|var|varit|blir|blev|den|det|med titeln|titel:?|roll:?|"
-    r"från \w+|\d+ år(?: gammal)?|båda|bägge|och|vid|som)\s*,?\s*)*"
+    r"blivande|nyvald|nyutsedd|ny|nye|då|dåvarande|förr[ea]|f\.?d\.?|som(?=\s+(?:\w+\s+){0,2}?(?:är|var|varit|har|hade|blir|blev)\b)|har|hade|är|var|varit|blir|blev|den|det|med titeln|titel:?|roll:?|"
+    r"från \w+|\d+ år(?: gammal)?|båda|bägge|och|vid)\s*,?\s*)*"
 )
 _PUNCTUATED = re.compile(r"[,(:\u2013/|•\t-]|\s{2,}")
 _TO = re.compile(r"\btill\s+(?:(?:ny[at]?|tillförordnad|även)\s+)?$", re.IGNORECASE)
@@ -68,6 +72,7 @@ _PLURAL = re.compile(
     r"nämndemän\w*|rna|arna|or|ombud)$"
 )
 _SAME_IN_PLURAL = re.compile(r"(?:gruppledare|kommunalråd|oppositionsråd|regionråd|borgarråd|ordförande|ersättare|ledare|ombud|nämndemän|samordnare|utredare)$")
+_IS_SHE = re.compile(r"\s*(?:är|blir|var|blev|har|förblir)\s+(?:han|hon|hen)\b", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:han|hon|hen|hans|hennes|henne|honom)\b", re.IGNORECASE)
 
 
@@ -93,15 +98,18 @@ def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | 
     if person is not None:
         behind = person.start_char >= end
         announced = behind and bool(_TO.search(line.text[low:start]))
-        bindings = _spread(chain, _coordinated(person, line, before=not behind), line)
-        return [replace(binding, title_of=behind and not announced) for binding in bindings]
+        bindings = _spread(chain, person, line)
+        bindings += _gapped(chain, line, high, bindings)
+        how: How = "clause" if announced else "title" if behind else "apposition"
+        return [replace(binding, how=how) for binding in bindings]
     if after and _announces(line, low, start, end, after[0], alone=not before):
-        return _spread(chain, _coordinated(after[0], line, before=False), line)
+        bindings = _spread(chain, after[0], line)
+        return bindings + _gapped(chain, line, high, bindings)
     subject = _subject(before, line, low, start)
     if subject is None:
-        pronoun = PRONOUN.search(line.text[low:start]) or PRONOUN.search(line.text[end:high])
-        subject = topic(pronoun[0]) if pronoun else None
-    return _spread(chain, _coordinated(subject, line, before=True), line) if subject is not None else []
+        pronoun = PRONOUN.search(line.text[low:start]) or _IS_SHE.match(line.text[end:high])
+        subject = topic(pronoun[0].split()[-1]) if pronoun else None
+    return _spread(chain, subject, line) if subject is not None else []
 
 
 def _direct(chain: Sequence[RolePhrase], line: Line, before: list[Span], after: list[Span]) -> Span | None:
@@ -117,6 +125,29 @@ def _direct(chain: Sequence[RolePhrase], line: Line, before: list[Span], after: 
     if fits_after:
         return after[0]
     return before[-1] if fits_before else None
+
+
+def _gapped(chain: Sequence[RolePhrase], line: Line, high: int, bound: list[Binding]) -> list[Binding]:
+    """Further persons with bodies of their own: "Ordförande i A blir P (M) och i B Q (C)"; "Nya ordförande: P (C), A, och Q (S), B"."""
+    phrase, last = chain[-1], bound[-1].person
+    if not phrase.held_in_a_body or last.start_char < phrase.end:
+        return []
+    ents = [e for e in line.ents if last.end_char <= e.start_char and e.end_char <= high and e.label_ in {"PER", "COM", "ROLE"}]
+    found: list[Binding] = []
+    if not phrase.names and ents and ents[0].label_ == "COM" and re.fullmatch(r"\s*(?:\([^)]*\))?\s*,?\s*", line.text[last.end_char : ents[0].start_char]):
+        bound[-1] = replace(bound[-1], names=body_names(ents[0]))
+        ents = ents[1:]
+    for one, other in zip(ents[::2], ents[1::2], strict=False):
+        gap = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY")
+        labels = (one.label_, other.label_)
+        front = line.text[max(last.end_char, one.start_char - 12) : one.start_char]
+        if labels == ("COM", "PER") and not gap.strip(" :") and re.search(r"\b(?:i|för|av)\s+$", front):
+            found.append(Binding(phrase, other, body_names(one)))
+        elif labels == ("PER", "COM") and not phrase.names and re.fullmatch(r"\s*(?:\([^)]*\))?\s*,\s*", gap):
+            found.append(Binding(phrase, one, body_names(other)))
+        else:
+            break
+    return found
 
 
 def _announces(line: Line, low: int, start: int, end: int, person: Span, *, alone: bool) -> bool:
@@ -140,27 +171,29 @@ def _subject(before: list[Span], line: Line, low: int, start: int) -> Span | Non
     return before[-1] if before and not re.search(r"\b(?:efter|efterträd|ersätt)\w*\s*$", line.text[low : before[-1].start_char]) else None
 
 
-def _coordinated(person: Span, line: Line, *, before: bool) -> list[Span]:
-    """The person with those listed beside: "A (S), B (C) och C (KD)", in the order of the text."""
-    persons = line.persons
+def _coordinated(person: Span, line: Line, start: int, end: int) -> list[Span]:
+    """The person with those listed beside, on the same side of the role phrase: "A (S), B (C) och C (KD)"."""
+    before = person.end_char <= start
+    persons = [p for p in line.persons if (p.end_char <= start if before else p.start_char >= end)]
     at = next((i for i, other in enumerate(persons) if other.start == person.start), None)
     if at is None:
         return [person]
-    group = [person]
-    step = -1 if before else 1
-    while 0 <= at + step < len(persons):
-        one, other = sorted((persons[at], persons[at + step]), key=lambda span: span.start)
-        between = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY")
-        if not _BETWEEN_LISTED.fullmatch(between) or not between.strip():
-            break
-        at += step
-        group.append(persons[at])
-    return sorted(group, key=lambda span: span.start)
+    first = last = at
+    while first > 0 and _listed(persons[first - 1], persons[first], line):
+        first -= 1
+    while last + 1 < len(persons) and _listed(persons[last], persons[last + 1], line):
+        last += 1
+    return persons[first : last + 1]
 
 
-def _spread(chain: Sequence[RolePhrase], persons: list[Span], line: Line) -> list[Binding]:
+def _listed(one: Span, other: Span, line: Line) -> bool:
+    between = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY")
+    return bool(between.strip()) and _BETWEEN_LISTED.fullmatch(between) is not None
+
+
+def _spread(chain: Sequence[RolePhrase], person: Span, line: Line) -> list[Binding]:
     """Give the chain's roles to one person, to each of several, or one by one where "respektive" pairs them."""
-    nearest = persons[-1] if persons[-1].end_char <= chain[0].start else persons[0]
+    persons = _coordinated(person, line, chain[0].start, chain[-1].end)
     if len(persons) == 1:
         return [_whole(phrase, persons[0]) for phrase in chain]
     paired = re.search(r"\brespektive\b", line.text[min(persons[0].start_char, chain[0].start) : max(persons[-1].end_char, chain[-1].end)])
@@ -170,7 +203,7 @@ def _spread(chain: Sequence[RolePhrase], persons: list[Span], line: Line) -> lis
         return [Binding(chain[0], person, (name,)) for name, person in zip(chain[0].names, persons, strict=True)]
     if any(_for_several(phrase, persons, line) for phrase in chain):
         return [_whole(phrase, person) for phrase in chain for person in persons]
-    return [_whole(phrase, nearest) for phrase in chain]
+    return [_whole(phrase, person) for phrase in chain]
 
 
 def _whole(phrase: RolePhrase, person: Span) -> Binding:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extract.components.role_binding import How
 from extract.facts import RoleKind
 
 _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
-    ("former", re.compile(r"\b(?:tidigare|förr[ea]|f\.?\s?d\.?|före detta|avgående|avgångne|avsatt[ae]?|dåvarande|ex)[\s-]+(?:\w+\s+)?$", re.I)),
+    ("former", re.compile(r"\b(?:tidigare|förr[ea]|f\.?\s?d\.?|före detta|avgående|avgångne|avsatt[ae]?|dåvarande|ex|hittills|hittillsvarande|fram till (?:i dag|idag|nu|i går|nyligen|årsskiftet))[\s-]+(?:varit\s+)?(?:\w+\s+)?$", re.I)),
     ("incoming", re.compile(r"\b(?:ny|nya|nye|nytt|tillträdande|blivande|kommande|nyvald[ae]?|nyutsedd[ae]?|nyutnämnd[ae]?|nybliv\w+|nyanställd[ae]?|tilltänkt[ae]?)\s+(?:\w+\s+)?$", re.I)),
-    ("current", re.compile(r"\b(?:nuvarande|i dag|idag|numera|sittande|till vardags|hittills)\s+(?:är\s+)?$", re.I)),
+    ("current", re.compile(r"\b(?:nuvarande|i dag|idag|numera|sittande|till vardags)\s+(?:är\s+)?$", re.I)),
 )
 
 _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
@@ -18,7 +19,7 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:var|varit|lämnar|lämna|lämnade|lämnat|avgår|avgå|avgick|avgått|avsäger|avsagt|avsade|slutar|sluta|slutade|slutat|entledigande|"
             r"entledigats|entledigad|arbetade|arbetat|jobbade|jobbat|satt|suttit|kliver av|hoppar av|petades|petas|fram till|"
-            r"tidigare|ställer sin plats|avgång|frånträder|avslutar|tackar för sig|omval|lämnat in|tjänstgjort|haft)\b",
+            r"tidigare|ställer sin plats|avgång|frånträder|avslutar|tackar för sig|omval|lämnat in|tjänstgjort|haft|befriades|befriats)\b",
             re.I,
         ),
     ),
@@ -29,14 +30,14 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"nomineras|nominerar|nominerats|tillträder|tillträda|tillträdde|tillträtt|tar över|tog över|ta över|tagit över|går in|gå in|gick in|anställs|"
             r"anställt|anställa|anställts|anställer|börjar|börja|började|börjat|tar plats|får|fick|kliver in|träder in|efterträder|förordnats|förordnas|förordnat|"
             r"rekryterats|rekryteras|rekryterat|utnämns|utnämnts|vikarierar|går vidare|väntar|inträde|går över|kandiderar|startar|inleder|"
-            r"byter|övertar|övergår|kommer att leda|lyfts|vann)\b",
+            r"byter|övertar|övergår|kommer att leda|lyfts|vann|valt|nominerades|pekats ut|pekas ut|nu som|utnämndes|vikarierar)\b",
             re.I,
         ),
     ),
-    ("current", re.compile(r"\b(?:är|fortsätter|sitter|kvarstår|arbetar idag|arbetar i dag|jobbar|arbetar|leder|heter|säger|har)\b", re.I)),
+    ("current", re.compile(r"\b(?:(?:valdes|utsågs|tillträdde|började|blev) (?:redan |år |in )*(?:19|20)\d\d|är|fortsätter|sitter|kvarstår|arbetar idag|arbetar i dag|jobbar|arbetar|leder|heter|säger|har)\b", re.I)),
 )
 _BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
-    ("former", re.compile(r"^[^.;\n]{0,40}?(?:\bt\.?o\.?m\.?|\btill och med\b|\bfram till\b|\bavgår\b|\blämnar\b|\bfram till i går\b)", re.I)),
+    ("former", re.compile(r"^[^.;\n]{0,40}?(?:\bt\.\s?o\.\s?m\.|\btom\b|\btill och med\b|\bfram till\b(?! dess))", re.I)),
     ("former", re.compile(r"^[^.;,\n]{0,30}?\b(?:1[89]|20)\d\d\s?[\u2013-]\s?(?:(?:1[89]|20)\d\d)\b", re.I)),
     ("former", re.compile(r"^[^.;,\n]{0,12}?\bpå (?:19|20)\d0-talet\b", re.I)),
     (
@@ -51,41 +52,46 @@ _BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
 _ANNOUNCED_BEHIND = re.compile(
     r"^\s*(?:[^.,:;!?\n]{0,50}\s)?(?:blir|blev|utses|utsågs|utsåg|utsett|utsetts|väljs|valdes|valde|valts|föreslås|föreslår|nomineras|anställs|anställt|tillträder)\b", re.I
 )
-_STILL = re.compile(r"\bsedan\b")
-_LEAVES = re.compile(r"\b(?:lämnar|slutar|avgår|går i pension|pension\w*|tackar för sig|lämnade|avgick|nu lämnar|går vidare)\b", re.I)
-_MOVING = re.compile(r"\b(?:kommer (?:närmast|senast|nu)? ?(?:\w+ )?från|närmast från|rekryter\w+ från|hämtas från)\b", re.I)
+_LEAVES = re.compile(
+    r"^[^.\n]{0,60}?(?:\bbegärt entledigande|\b(?:lämnar|lämnade) (?:\w+ )?(?:sitt uppdrag|sina uppdrag|sin tjänst|posten|politiken|bolaget|kommunen|tjänsten|"
+    r"förbundet|skolan|in|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|över) ?)",
+    re.I,
+)
+_COMES_FROM = re.compile(r"\b(?:kommer|kom|kommit)(?: (?:\w+ )?(?:närmast|senast|nu))? (?:från|ifrån)\b|\bnärmast kommer|\bnärmast från\b", re.I)
 
 _ELECTION = re.compile(
     r"\b(?:valde|valdes|valts|väljs|väljer|utsåg|utsågs|utsetts|utser|utses|föreslår|föreslås|förslag\w*|nominer\w+|tillträder|från årsskiftet|"
-    r"från och med|nya? presidi\w+|nya på posterna|ny ledning|nya? ordförande\w*|förrättade|ska leda|leder [^.]{0,40} från|nytt presidium|nyvalda?)\b",
+    r"från och med|tar över makten|så fördelas|nya styret|nya? presidi\w+|bildar majoritet|ny majoritet|nya ledningen|nytt styre|nya på posterna|ny ledning|nya? ordförande\w*|förrättade|ska leda|leder [^.]{0,40} från|nytt presidium|nyvalda?)\b",
     re.I,
 )
 
+_OFFICES = re.compile(r"ordförand|ledam|presidi|uppdrag|poster|namn|styre|majoritet|makt|ledning|förtroende", re.I)
 
-def kind_of(in_front: str, behind: str, sentence: str, *, announced: bool, title_of: bool) -> RoleKind:
-    """The role's kind, from the clause in front of its title, the text behind it, and the whole sentence.
 
-    `announced` says that the person stands behind the role ("Till ordförande utsågs Eva Ek"), so that the verb may, too;
-    `title_of` that the role is just the person's title ("rektor Eva Ek"), which verbs of the sentence don't touch.
+def kind_of(in_front: str, behind: str, how: How, *, announced: bool) -> RoleKind:
+    """The role's kind, from the text in front of its title, the text behind it, and how it is tied to the person.
+
+    `announced` says that the person stands behind the role ("Till ordförande utsågs Eva Ek"), so that the verb may, too.
     """
-    for kind, pattern in _IN_FRONT:
-        if pattern.search(in_front):
-            return kind
-    if title_of:
+    stated = next((kind for kind, pattern in _IN_FRONT if pattern.search(in_front)), None)
+    if how != "clause" and stated in (None, "current") and _LEAVES.search(behind):
+        return "former"
+    if stated:
+        return stated
+    if how == "title":
         return "current"
     for kind, pattern in _BEHIND:
         if pattern.search(behind):
             return kind
-    last = max(
-        ((match.end(), kind) for kind, pattern in _VERBS for match in pattern.finditer(in_front)), default=(0, None), key=lambda found: found[0]
-    )[1]
+    if how == "clause" and _COMES_FROM.search(in_front):
+        return "former"
+    cues = [(match.end(), kind) for kind, pattern in _VERBS for match in pattern.finditer(in_front)]
+    last = max(cues, default=(0, None))[1]
     if announced and last in (None, "current") and _ANNOUNCED_BEHIND.search(behind):
         return "incoming"
-    if last == "former" and re.search(r"\b(?:varit|suttit|haft|arbetat)\b", in_front) and _STILL.search(behind[:40]) and not _LEAVES.search(sentence):
-        return "current"
     return last or "current"
 
 
 def is_election(preamble: str) -> bool:
     """Whether the text in front of a list of offices says that they have just been filled."""
-    return bool(_ELECTION.search(preamble))
+    return bool(_ELECTION.search(preamble) and _OFFICES.search(preamble))

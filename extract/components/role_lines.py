@@ -111,15 +111,22 @@ class LineContext:
 
     def in_election(self, number: int) -> bool:
         """Whether the line is in a list of offices, and the text before that list tells of an election or appointment."""
-        if not self.is_row(number) or self._is_card(number):
+        if not self._is_list(number) or self._is_card(number):
             return False
         for above in range(number - 1, -1, -1):
+            if not self.is_row(above):
+                start = self.lines[max(0, above - 3)].start
+                return is_election(self._string(0) + "\n" + self.lines[above].text[start : self.lines[above].end])
             if self._is_card(above):
                 return False
-            if not self.is_row(above):
-                start = self.lines[max(0, above - 2)].start
-                return is_election(self._string(0) + "\n" + self.lines[above].text[start : self.lines[above].end])
         return False
+
+    def _is_list(self, number: int) -> bool:
+        """Whether the row has a row of persons and roles beside it or a heading above, and doesn't introduce a quote."""
+        if not self.is_row(number) or self._string(number).rstrip().endswith(":"):
+            return False
+        beside = [n for n in (number - 1, number + 1) if 0 <= n < len(self.lines) and self.gap(max(n, number)) <= 1]
+        return any(self.is_row(n) and (self.lines[n].persons or self.is_heading(n)) for n in beside)
 
     def _is_card(self, number: int) -> bool:
         """Whether the line is of a contact card, or announces one."""

@@ -94,10 +94,9 @@ def _kind(binding: Binding, line: Line, context: LineContext, number: int) -> Ro
         front_end, between = phrase.start, " " + text[phrase.bodies[0].end_char : phrase.title.start_char]
     else:
         front_end, between = phrase.title.start_char, ""
-    start = person.end_char if low <= person.start_char < phrase.start else low
+    start = person.end_char if binding.how == "apposition" and low <= person.start_char < phrase.start else low
     in_front = text[min(start, front_end) : front_end] + between
-    behind = text[phrase.end : high]
-    kind = kind_of(in_front, behind, text[low:high], announced=person.start_char >= phrase.end, title_of=binding.title_of)
+    kind = kind_of(in_front, text[phrase.end : high], binding.how, announced=person.start_char >= phrase.end)
     if kind == "current" and context.in_election(number):
         return "incoming"
     return kind

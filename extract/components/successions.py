@@ -39,6 +39,9 @@ def _complete(roles: list[Role], role: Role, kind: RoleKind) -> None:
         roles.append(replace(role, kind=kind))
 
 
+_HANDS_OVER = re.compile(r"\b(?:lämnar|lämnade|lämnat|lämna) (?:\w+ )?över\b[^.]*\btill\s+(?:(?:sin|den|partikamrat\w*|efterträdare\w*)\s+)*$", re.IGNORECASE)
+
+
 def _successions(doc: Doc, owner: dict[int, int]) -> list[tuple[int, int]]:
     """Pairs of persons by number, the successor first."""
     pairs: list[tuple[int, int]] = []
@@ -46,14 +49,16 @@ def _successions(doc: Doc, owner: dict[int, int]) -> list[tuple[int, int]]:
     for at, person in enumerate(persons):
         front = doc.text[max(0, person.start_char - 160) : person.start_char]
         front = _blank_mentions(doc, person.start_char, front)
-        if not _AFTER.search(front) or at == 0:
+        follows, hands_over = _AFTER.search(front), _HANDS_OVER.search(front)
+        if not (follows or hands_over) or at == 0:
             continue
         sentence = person.sent if doc.has_annotation("SENT_START") else None
         earlier = [p for p in persons[:at] if owner[p.start_char] != owner[person.start_char]]
         same = [p for p in earlier if sentence is not None and p.start_char >= sentence.start_char]
         if same or earlier:
             subject = same[0] if same else earlier[-1]
-            pairs.append((owner[subject.start_char], owner[person.start_char]))
+            pair = (owner[subject.start_char], owner[person.start_char])
+            pairs.append(pair if follows else pair[::-1])
     return pairs
 
 
