@@ -1,0 +1,126 @@
+"""Bringing the registers of `data/` into the store: municipalities and parties."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from extract.errors import UsageError
+from models.engine import lock_writer
+from models.names import key
+from models.people import rebuild
+from models.schema import Appearance, Claim, Membership, Mention, Municipality, Party, Person, Unresolved
+
+MUNICIPALITY_COLUMNS = ("code", "name", "county", "domain")
+PARTY_COLUMNS = ("name", "abbreviation", "scope", "municipality_code")
+
+
+def load_registers(session: Session, municipalities: Path, parties: Path | None = None) -> int:
+    """Make the store's municipalities and parties those of the CSV files; gives the number of rows new or changed.
+
+    Columns are those of `MUNICIPALITY_COLUMNS` and `PARTY_COLUMNS` (others are ignored). What is there already is left
+    alone, and a party that releases named before the register knew it becomes the register's. Nothing is deleted.
+    Raises UsageError, naming file and line, for a file that can't be used.
+    """
+    lock_writer(session)
+    changed = sum(_municipality(session, row) for row in _rows(municipalities, MUNICIPALITY_COLUMNS))
+    session.flush()
+    if parties is not None:
+        known = set(session.scalars(select(Municipality.code)))
+        for row in _rows(parties, PARTY_COLUMNS):
+            changed += _party(session, row, parties, known)
+        session.flush()
+    return changed
+
+
+def _rows(path: Path, columns: Sequence[str]) -> Iterator[Mapping[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            missing = [column for column in columns if column not in (reader.fieldnames or ())]
+            if missing:
+                raise UsageError(
+                    f"{path}: has no column {', '.join(missing)}; its first line must name {', '.join(columns)}"
+                )
+            for row in reader:
+                if any(row[column] is None for column in columns) or not row[columns[0]].strip():
+                    raise UsageError(f"{path}, line {reader.line_num}: {columns[0]} or a column is missing")
+                yield {column: row[column].strip() for column in columns}
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: can't be read: {error}") from error
+
+
+def _municipality(session: Session, row: Mapping[str, str]) -> int:
+    values = {
+        "name": row["name"],
+        "name_key": key(row["name"]),
+        "county": row["county"],
+        "domain": row["domain"] or None,
+    }
+    known = session.get(Municipality, row["code"])
+    if known is None:
+        session.add(Municipality(code=row["code"], **values))
+        return 1
+    return _assign(known, values)
+
+
+def _party(session: Session, row: Mapping[str, str], path: Path, known: set[str]) -> int:
+    scope, municipality = row["scope"], row["municipality_code"] or None
+    if scope not in ("national", "local") or (scope == "local") != (municipality is not None):
+        raise UsageError(f"{path}: {row['name']}: scope is national (no municipality_code) or local (with one)")
+    if municipality is not None and municipality not in known:
+        raise UsageError(f"{path}: {row['name']}: no municipality has the code {municipality}")
+    abbreviation = row["abbreviation"] or None
+    values = {
+        "name": row["name"], "name_key": key(row["name"]), "scope": scope, "municipality_code": municipality,
+        "abbreviation": abbreviation, "abbreviation_key": abbreviation and key(abbreviation),
+    }  # fmt: skip
+    here = Party.municipality_code.is_(None) if municipality is None else Party.municipality_code == municipality
+    party = session.scalar(select(Party).where(here, Party.scope == scope, Party.name_key == values["name_key"]))
+    changed = 0
+    if party is None:
+        party = Party(**values)
+        session.add(party)
+        session.flush()
+        changed = 1
+    else:
+        changed = _assign(party, values)
+    _adopt(session, party)
+    return changed
+
+
+def _assign(row: Municipality | Party, values: Mapping[str, str | None]) -> int:
+    different = {name: value for name, value in values.items() if getattr(row, name) != value}
+    for name, value in different.items():
+        setattr(row, name, value)
+    return 1 if different else 0
+
+
+def _adopt(session: Session, party: Party) -> None:
+    """Parties that were recorded as unknown and turn out to be this one."""
+    keys = {party.name_key, party.abbreviation_key} - {None}
+    query = select(Party).where(Party.scope == "unknown", Party.name_key.in_(keys))
+    if party.municipality_code is not None:
+        query = query.where(Party.municipality_code == party.municipality_code)
+    for unknown in session.scalars(query).all():
+        named = select(Appearance.scope, Appearance.name_key).where(Appearance.party_id == unknown.id)
+        groups = {(scope, name) for scope, name in session.execute(named)}
+        documents = (
+            select(Mention.document_id)
+            .where(Mention.party_id == unknown.id)
+            .union(select(Claim.document_id).where(Claim.party_id == unknown.id))
+        )
+        query_unresolved = select(Unresolved).where(Unresolved.kind == "party", Unresolved.document_id.in_(documents))
+        for row in session.scalars(query_unresolved).all():
+            if key(row.text) == unknown.name_key:
+                session.delete(row)
+        for table in (Appearance, Claim, Mention, Membership, Person):
+            session.execute(update(table).where(table.party_id == unknown.id).values(party_id=party.id))
+        session.delete(unknown)
+        session.flush()
+        session.expire_all()
+        rebuild(session, groups)

@@ -1,0 +1,81 @@
+"""Bringing a store to this program's schema, and telling which one it has."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect
+
+from extract.errors import UsageError
+
+
+def upgrade(engine: Engine) -> None:
+    """Migrate the store to the newest schema, all in one transaction; a store that has it already is left alone.
+
+    Raises UsageError for a store of a newer program, and for a database whose tables are someone else's.
+    """
+    if _state(engine) == "current":
+        return
+    with as_file(files("models") / "migrations") as folder, engine.begin() as connection:
+        config = _config(str(folder))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def current_version(engine: Engine) -> str | None:
+    """The store's schema version, such as "0001"; None for a database without one."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_version() -> str:
+    """The schema version that this program writes."""
+    head = _scripts().get_current_head()
+    if head is None:
+        raise UsageError("models/migrations holds no migrations: the installation is broken; install pressrum again")
+    return head
+
+
+def require_current(engine: Engine) -> None:
+    """Raise UsageError unless the store has this program's schema: for commands that read and mustn't migrate."""
+    if _state(engine) != "current":
+        shown = engine.url.render_as_string(hide_password=True)
+        version = current_version(engine)
+        found = "has no tables of pressrum" if version is None else f"has the older schema {version}"
+        raise UsageError(f"{shown} {found}; run: pressrum db upgrade --db {shown}")
+
+
+def _state(engine: Engine) -> str:
+    """Either "current", "older" or "empty"; anything else is raised."""
+    shown = engine.url.render_as_string(hide_password=True)
+    version = current_version(engine)
+    if version is None:
+        strange = set(inspect(engine).get_table_names()) & {"document", "page", "person", "claim", "run"}
+        if strange:
+            raise UsageError(
+                f"{shown}: holds tables {sorted(strange)} that pressrum didn't make; name another database"
+            )
+        return "empty"
+    known = [script.revision for script in _scripts().walk_revisions()]
+    if version not in known:
+        raise UsageError(
+            f"{shown}: was written by a newer pressrum (schema {version}, this one knows {newest_version()}); "
+            "upgrade the program: pip install --upgrade pressrum"
+        )
+    return "current" if version == known[0] else "older"
+
+
+def _scripts() -> ScriptDirectory:
+    with as_file(files("models") / "migrations") as folder:
+        return ScriptDirectory.from_config(_config(str(folder)))
+
+
+def _config(folder: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config

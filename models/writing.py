@@ -1,0 +1,214 @@
+"""The rows of one document's facts: what is known is tied to its party, body and post, what isn't is unresolved."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from extract.facts import Evidence, Facts, Person, Role
+from models import schema
+from models.errors import StoreError
+from models.names import POLITICAL, body_kind, key
+from models.sentences import proof_at
+
+
+class FactWriter:
+    """Writes the facts of one document; the document's row is there, and has no facts yet."""
+
+    def __init__(self, session: Session, document: schema.Document, *, keep_contacts: bool) -> None:
+        self._session = session
+        self._document = document
+        self._keep_contacts = keep_contacts
+        self._parties: dict[str, schema.Party] = {}
+        self._bodies: dict[str, schema.Body] = {}
+        self._unresolved: set[tuple[str, str]] = set()
+        self._tied: set[tuple[str, int, int]] = set()
+        self._speakers: dict[str, schema.Appearance] = {}
+
+    def write(self, facts: Facts) -> None:
+        """Write all rows; the evidence has been checked. Raises StoreError for a stated date that is none."""
+        for person in facts.persons:
+            if person.roles or person.party is not None:
+                self._person(person)
+        for entity in facts.parties:
+            for evidence in entity.mentions:
+                self._mention("PARTY", evidence, party_id=self._party(entity.name, evidence).id)
+        for label, entities in (("COM", facts.committees), ("ORG", facts.organizations)):
+            for entity in entities:
+                for evidence in entity.mentions:
+                    body = self._body(entity.name, evidence, political=label == "COM")
+                    self._mention(label, evidence, body_id=body.id)
+        for mention in facts.mentions:
+            span = (mention.label, mention.evidence.start, mention.evidence.end)
+            if span not in self._tied:
+                self._mention(mention.label, mention.evidence)
+        for quote in facts.quotes:
+            speaker = self._speakers.get(quote.speaker) if quote.speaker is not None else None
+            start, end = _span(quote.speaker_evidence)
+            self._session.add(
+                schema.Quote(
+                    **self._evidence("QUOTE", quote.evidence),
+                    speaker=quote.speaker,
+                    appearance_id=None if speaker is None else speaker.id,
+                    speaker_start_char=start,
+                    speaker_end_char=end,
+                )
+            )
+        self._session.flush()
+
+    def _person(self, person: Person) -> None:
+        party = None
+        if person.party is not None:
+            party = self._party(person.party, person.party_evidence or self._first_mention(person))
+        appearance = schema.Appearance(
+            document_id=self._document.id, scope=self._document.scope, name=person.name, name_key=key(person.name),
+            party_id=None if party is None else party.id,
+        )  # fmt: skip
+        self._session.add(appearance)
+        self._session.flush()
+        self._speakers.setdefault(person.name, appearance)
+        for evidence in person.mentions:
+            self._mention("PER", evidence, appearance_id=appearance.id)
+        if party is not None:
+            # A party that follows from something other than its name has the person's first mention as its place.
+            evidence = person.party_evidence or self._first_mention(person)
+            self._claim(person, appearance, "PARTY", evidence, kind="current", party_id=party.id)
+        for role in person.roles:
+            self._role(person, appearance, role)
+        if self._keep_contacts:
+            for contact in person.contacts:
+                row = self._evidence(contact.kind.upper(), contact.evidence)
+                self._session.add(schema.Contact(**row, kind=contact.kind, appearance_id=appearance.id))
+
+    def _role(self, person: Person, appearance: schema.Appearance, role: Role) -> None:
+        if role.role_class is None:
+            self._unknown("role", role.title, role.evidence)
+        body = None
+        if role.organization is not None:
+            body = self._body(role.organization, role.organization_evidence or role.evidence, political=False)
+        post = self._post(role, body)
+        start, end = _span(role.organization_evidence)
+        self._claim(
+            person, appearance, "ROLE", role.evidence, kind=role.kind, role_title=role.title,
+            role_class=role.role_class, organization=role.organization, organization_start_char=start,
+            organization_end_char=end, body_id=None if body is None else body.id, post_id=post.id,
+            start_date=_stated(role.start, role.title), end_date=_stated(role.end, role.title),
+        )  # fmt: skip
+
+    def _claim(
+        self, person: Person, appearance: schema.Appearance, label: str, evidence: Evidence, **values: object
+    ) -> None:
+        people = [(mention.start, mention.end) for mention in person.mentions]
+        first, last = proof_at(self._document.text, evidence.start, evidence.end, people)
+        self._session.add(
+            schema.Claim(
+                **self._evidence(label, evidence),
+                appearance_id=appearance.id,
+                sentence_start_char=first,
+                sentence_end_char=last,
+                **values,
+            )
+        )
+
+    def _mention(self, label: str, evidence: Evidence, **tie: int) -> None:
+        self._tied.add((label, evidence.start, evidence.end))
+        self._session.add(schema.Mention(**self._evidence(label, evidence), **tie))
+
+    def _evidence(self, label: str, evidence: Evidence) -> dict[str, object]:
+        surface = self._document.text[evidence.start : evidence.end]
+        return {
+            "document_id": self._document.id, "start_char": evidence.start, "end_char": evidence.end, "label": label,
+            "surface": surface, "found_by": evidence.found_by,
+        }  # fmt: skip
+
+    def _first_mention(self, person: Person) -> Evidence:
+        if not person.mentions:
+            raise StoreError(f"person {person.name!r} has a party but no mention: there is no evidence to store")
+        return min(person.mentions, key=lambda evidence: (evidence.start, evidence.end))
+
+    def _party(self, name: str, evidence: Evidence) -> schema.Party:
+        name_key = key(name)
+        party = self._parties.get(name_key) or self._registered_party(name_key)
+        if party is None:
+            code = self._document.municipality_code
+            party = schema.Party(scope="unknown", municipality_code=code, name=name, name_key=name_key)
+            self._session.add(party)
+            self._session.flush()
+        if party.scope == "unknown":
+            party.name = min(party.name, name)  # of several spellings always the same one, whichever came first
+            self._unknown("party", name, evidence)
+        self._parties[name_key] = party
+        return party
+
+    def _registered_party(self, name_key: str) -> schema.Party | None:
+        """The municipality's own party of that name wins over a national one, a registered over an unknown."""
+        party, code = schema.Party, self._document.municipality_code
+        # A party unknown outside municipalities is one by its name: which municipality it belongs to isn't known.
+        here = (party.municipality_code.is_(None)) if code is None else (
+            or_(party.municipality_code == code, (party.scope == "national"))
+        )  # fmt: skip
+        found = self._session.scalars(
+            select(party).where(here, or_(party.name_key == name_key, party.abbreviation_key == name_key))
+        ).all()
+        order = {"local": 0, "national": 1, "unknown": 2}
+        return min(found, key=lambda row: (order[row.scope], row.abbreviation_key != name_key, row.name), default=None)
+
+    def _body(self, name: str, evidence: Evidence, *, political: bool) -> schema.Body:
+        name_key, scope = key(name), self._document.scope
+        body = self._bodies.get(name_key) or self._session.scalar(
+            select(schema.Body).where(schema.Body.scope == scope, schema.Body.name_key == name_key)
+        )
+        if body is None:
+            code = self._document.municipality_code
+            body = schema.Body(scope=scope, municipality_code=code, name=name, name_key=name_key, kind=body_kind(name))
+            self._session.add(body)
+            self._session.flush()
+        body.name = max(body.name, name) if body.kind in POLITICAL else min(body.name, name)  # nämnder in lower case
+        if political and body.kind not in POLITICAL:
+            self._unknown("body", name, evidence)
+        self._bodies[name_key] = body
+        return body
+
+    def _post(self, role: Role, body: schema.Body | None) -> schema.Post:
+        scope, body_id = self._document.scope, None if body is None else body.id
+        found = self._session.scalar(
+            select(schema.Post).where(
+                schema.Post.scope == scope,
+                schema.Post.title == role.title,
+                schema.Post.body_id.is_not_distinct_from(body_id),
+                schema.Post.role_class.is_not_distinct_from(role.role_class),
+            )
+        )
+        if found is None:
+            found = schema.Post(scope=scope, title=role.title, role_class=role.role_class, body_id=body_id)
+            self._session.add(found)
+            self._session.flush()
+        return found
+
+    def _unknown(self, kind: str, text: str, evidence: Evidence) -> None:
+        if (kind, text) not in self._unresolved:
+            self._unresolved.add((kind, text))
+            self._session.add(
+                schema.Unresolved(
+                    document_id=self._document.id,
+                    kind=kind,
+                    text=text,
+                    start_char=evidence.start,
+                    end_char=evidence.end,
+                )
+            )
+
+
+def _span(evidence: Evidence | None) -> tuple[int | None, int | None]:
+    return (None, None) if evidence is None else (evidence.start, evidence.end)
+
+
+def _stated(value: str | None, title: str) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise StoreError(f"role {title!r}: {value!r} is no ISO date (YYYY-MM-DD)") from error
