@@ -11,9 +11,10 @@ from importlib import resources
 from itertools import pairwise
 
 from extract.facts import Evidence, Person
+from extract.given_names import may_mean
 from extract.names import short_for, without_genitive
 
-_WORD = re.compile(r"[a-zåäöéü]+")
+_WORD = re.compile(r"\b[A-ZÅÄÖ]?[a-zåäöéü]+")
 _PRONOUN = re.compile(r"(?:hon|han|hen)\b")
 _THIRD = re.compile(r"\b(?:hon|han|hen|henne|honom)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:hennes|hans)\b", re.IGNORECASE)
@@ -22,9 +23,17 @@ _ADVERB = re.compile(
     r"(?:också|även|då|vidare|däremot|dock|därför|sedan|nu|därefter|bland annat|till sist|samtidigt|själv)\s+"
 )
 _STOP = re.compile(r"[.!?…](?=\s+[\"”“»«–-]?\s*[A-ZÅÄÖÉ0-9]|[\"”“»«]?\s*$)")
+_OWN_CLAUSE = re.compile(
+    r"(?:\b(?i:som|det|vad|så|jag|vi|ni|du|han|hon|hen|de|dem|man|och|men|inte|ofta|alltid|också|då|nu|här|där|ju|eller|"
+    r"detta|sig|oss|alla|många|ingen|någon|när|om|att)|[A-ZÅÄÖÉ][\w-]*)$"
+)
 _CUT_OFF = re.compile(r"\b(?:om|att|som|efter|när|medan|eftersom|till)\b")
 _CUT_OFF_OPEN = re.compile(r"\b(?:om|att|som|efter|när|medan|eftersom|till|och|samt|eller|med|mellan|från)\b|,")
-_JOINED = re.compile(r"(?:\s*\([^)]{1,30}\))?\s*(?:,|och|samt|&|, och)\s*(?:\w+\s)?\s*")
+_TITLE = r"(?:(?!\w+(?:ar|er)\b)\w+\s)?"  # "och rektor Bo Alm", but not "och hälsar Bo Alm"
+_JOINED = re.compile(
+    rf"(?:\s*\([^)]{{1,30}}\))?\s*(?:,|,?\s*och|,?\s*samt|&)\s*{_TITLE}"
+    rf"|(?:,[^.,;:]{{1,60}})(?:\s*\([^)]{{1,30}}\))?,?\s*(?:och|samt)\s+{_TITLE}"
+)
 # No subject of speech is found in them, whoever was spoken of last: "säger kommunen i ett uttalande".
 _BODIES = re.compile(
     r"(?:kommunen|regionen|polisen|partiet|partierna|majoriteten|oppositionen|alliansen|bolaget|styrelsen|nämnden|"
@@ -94,9 +103,11 @@ class Cast:
         if person is not None:
             self._recent.append(person)
 
-    def latest(self, other_than: int | None = None) -> int | None:
-        """Whom the text spoke of last."""
-        return next((person for person in reversed(self._recent) if person != other_than), None)
+    def latest(self, pronoun: str = "", other_than: int | None = None) -> int | None:
+        """Whom the text spoke of last; of two, the one whose given name goes with "hon" or "han"."""
+        people = [person for person in reversed(self._recent) if person != other_than]
+        fitting = (person for person in people if may_mean(pronoun, self.persons[person].name))
+        return next(fitting, people[0] if people else None)
 
     def sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Bounds of the sentences of a line."""
@@ -116,7 +127,7 @@ class Cast:
                 pronoun = _WHOSE.search(self.text, begin, stop)
             if pronoun and (named is None or pronoun.start() < named.start):
                 turned = re.match(r"Själv\b", self.text[begin:stop]) is not None and found is None
-                person = self.latest(other_than=self.latest() if turned else None)
+                person = self.latest(pronoun.group(), other_than=self.latest() if turned else None)
                 found = Speaker(person, pronoun.span()) if person is not None else found
             elif named:
                 found = Speaker(named.person, (named.start, named.end))
@@ -128,11 +139,12 @@ class Cast:
         """The clauses of a line that name a speaker after his words; in marked speech any verb may do it."""
         found: list[Attribution] = []
         for word in _WORD.finditer(self.text, start, end):
-            kind = speech_verbs().get(word.group(), "other" if marked and _VERBAL.match(word.group()) else "never")
+            verb = word.group()
+            kind = speech_verbs().get(verb.casefold(), "other" if marked and _VERBAL.match(verb) else "never")
             if kind == "never":
                 continue
             before = self.text[start : word.start()].rstrip()
-            if not before or (before[-1] not in ',!?…"”“»«' and not re.search(r"[\"”“»«]\s*[–-]$", before)):
+            if not (before and self._after_words(verb, kind, before, marked)):
                 continue
             stop = _STOP.search(self.text, word.end(), end)
             close = stop.end() if stop else end
@@ -142,11 +154,24 @@ class Cast:
                 found.append(Attribution(word.start(), close, speakers, kind == "say"))
         return found
 
+    def _after_words(self, verb: str, kind: str, before: str, marked: bool) -> bool:
+        """Whether what stands before a verb can be the end of the words spoken: a comma, the closing mark, a full stop.
+
+        Even the comma may be forgotten before "säger"; "som Eva Ek säger" and "det säger" are the sentence's own.
+        """
+        if verb[0].isupper():
+            return kind == "say" and marked and before[-1] in ".!?…"
+        if before[-1] in ',!?…"”“»«' or re.search(r"[\"”“»«]\s*[–-]$", before):
+            return True
+        if kind != "say" or not marked:
+            return False
+        return before[-1] == "." or not (before[-1] in ":;–-(" or _OWN_CLAUSE.search(before))
+
     def _subject(self, start: int, end: int, known: bool) -> tuple[Speaker, ...]:
         if adverb := _ADVERB.match(self.text, start, end):
             start = adverb.end()
         if pronoun := _PRONOUN.match(self.text, start, end):
-            return (Speaker(self.latest(), pronoun.span()),)
+            return (Speaker(self.latest(pronoun.group()), pronoun.span()),)
         named = self.within(start, end)
         gap = self.text[start : named[0].start] if named else ""
         limit = 90 if known else 45
@@ -170,7 +195,7 @@ class Cast:
         return joint if last and re.search(r"och|samt|&", last[-1]) else named[:1]
 
     def _described(self, start: int, phrase: str) -> Speaker:
-        """A speaker by another spelling of the name, by a role ("ordföranden"), else the last one ("en rörd vinnare")."""
+        """A speaker by another spelling, by a role ("ordföranden"), else the one spoken of ("en rörd vinnare")."""
         for word in re.finditer(r"[A-ZÅÄÖÉ][\w-]+", phrase):
             name = without_genitive(word.group()) or word.group()
             for index, person in enumerate(self.persons):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from extract.page import Section
@@ -16,7 +17,14 @@ _QUOTES = '"”“„»«'
 _DASH = re.compile(r"[-–—−‒―]{1,2}(?:\s+|(?=[^\W\d_]|[\"”“„»«…]))(?=\S)")
 _BULLET = re.compile(r"[•*·●▪◦✓✔→›»]\s|\d{1,2}[.)]\s|[-–—−]\s*$")
 _QUOTED = re.compile(r"[\"”“„](?P<a>[^\"”“„\n]{2,})[\"”“]|[»«](?P<b>[^»«\n]{2,})[»«]|''(?P<c>[^'\n]{2,})''")
+# Where a page lost its line breaks, speech begins amid a line: "Eva Ek är nöjd. – Det är bra."
+_INNER_DASH = re.compile(
+    r"(?<=[.!?…:\"”])\s+(?=[–—]\s+[\"”]?[A-ZÅÄÖÉ])|(?<=:)\s+(?=-\s+[\"”]?[A-ZÅÄÖÉ])|(?<=:)(?=[–—]\s+[\"”]?[A-ZÅÄÖÉ])"
+)
 _ENDS = re.compile(r"[.!?…][\"”“»«')]*$")
+
+
+_ANNOUNCED = re.compile(r"\b(?:säger|säga|svarar|kommenterar|berättar|menar|tycker)\b[^.]*:$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,8 @@ class Line:
     spoken: int
     """Where speech starts if the line is speech: after dash and quotation mark."""
     text: str
+    inner: bool = False
+    """Whether it stands in one line of the text with the one before."""
 
     @property
     def is_sentence(self) -> bool:
@@ -59,13 +69,19 @@ def lines(text: str, sections: Collection[Section]) -> list[Line]:
             stripped = raw.strip()
             if stripped:
                 block += blank
-                found.append(_line(start + raw.index(stripped), stripped, block))
+                found += _split(start + raw.index(stripped), stripped, block)
             blank = not stripped
             start += len(raw) + 1
     return _without_lists(found)
 
 
-def _line(start: int, text: str, block: int) -> Line:
+def _split(start: int, text: str, block: int) -> Iterator[Line]:
+    cuts = [(0, 0), *(match.span() for match in _INNER_DASH.finditer(text)), (len(text), len(text))]
+    for (_, begin), (end, _) in pairwise(cuts):
+        yield _line(start + begin, text[begin:end], block, inner=begin > 0)
+
+
+def _line(start: int, text: str, block: int, *, inner: bool = False) -> Line:
     mark: Mark = "none"
     offset = 0
     if dash := _DASH.match(text):
@@ -76,22 +92,23 @@ def _line(start: int, text: str, block: int) -> Line:
         mark = "item"
     while offset < len(text) and text[offset] in _QUOTES + "'…. ":
         offset += 1
-    return Line(start, start + len(text), block, mark, start + offset, text)
+    return Line(start, start + len(text), block, mark, start + offset, text, inner)
 
 
 def _without_lists(found: list[Line]) -> list[Line]:
     """Call the dash lines of a list items: two or more without a blank line between, none of which is attributed.
 
     Only the look of the lines counts here: a comma before the last words of one ("– Ja, säger Eva Ek.") keeps the
-    whole block as speech, as does an opening quotation mark.
+    whole block as speech, as does a line before it that announces speech ("Eva Ek säger:").
     """
     blocks: dict[int, list[Line]] = {}
     for line in found:
         blocks.setdefault(line.block, []).append(line)
     lists: set[int] = set()
     for block, members in blocks.items():
-        dashes = [line for line in members if line.mark == "dash"]
+        dashes = [line for line in members if line.mark == "dash" and not line.inner]
         attributed = any(re.search(r"[,!?…”\"]\s+\w+(?:r|de|te|sa|sade)\s+\w", line.text) for line in dashes)
+        attributed = attributed or any(_ANNOUNCED.search(line.text) for line in members)
         if len(dashes) > 1 and not attributed:
             lists.add(block)
     return [replace(line, mark="item") if line.mark == "dash" and line.block in lists else line for line in found]

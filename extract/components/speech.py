@@ -1,0 +1,297 @@
+"""Reading a release line by line: which paragraphs are direct speech, and whose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.components.attribution import Attribution, Cast, Speaker, evidence, speech_verbs
+from extract.components.speech_lines import Line, Stretch, is_open, stretches, trim
+from extract.facts import Evidence, Quote
+
+# Quotation marks also hold reasons for a prize, titles and mottos: those are written, nobody says them.
+_WRITTEN = re.compile(
+    r"motiver|\b(?:lyder|heter|titeln?|rubriken?|temat?|mottot?|boken|låten|parollen?)\b", re.IGNORECASE
+)
+_REASON = re.compile(r"För (?:att|sitt|sin|sina|modet|ett|en|det)\b")
+_FIRST_PERSON = re.compile(r"\b(?:jag|vi|mig|oss|min|mitt|mina|vår|vårt|våra)\b", re.IGNORECASE)
+_AFTERWARDS = re.compile(r"(?:Det|Så|Detta) (?:säger|sa|sade|menar|tycker|skriver|berättar|konstaterar)\b")
+_INTERVIEW = re.compile(r"\b(?:frågor till|intervju med|hallå där|möt|samtal med|svarar på)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\b(?:följande|nedan|kontakta?|presskontakt|uppdrag|förslag|program|fakta)\b", re.IGNORECASE)
+_IS_HIS_WORD = re.compile(r"\s*,?\s*(?:är|var|löd|lyder) ")
+_SIGNATURE = 90  # characters: a name, an office and a party at most
+_LABELLED = re.compile(r"[^.:!?]{0,80}:\s+(?=[A-ZÅÄÖÉ])")
+_CLAUSE = re.compile(r"\b(?:att|om|som)\b|[.,]")
+_SENTENCE_END = re.compile(r"[.!?…:]\s*$")
+
+
+class Reader:
+    """Reads a release from its top, remembering who spoke and whom it spoke of."""
+
+    def __init__(self, cast: Cast, found: list[Line], found_by: str) -> None:
+        self.found_by = found_by
+        self.cast = cast
+        self.text = cast.text
+        self.lines = found
+        self.marked = any(line.mark in ("dash", "quote") for line in found)
+        self.plain_style = False  # another paragraph was shown to be speech without any mark
+        self.speakers: tuple[Speaker, ...] = ()  # of the last speech
+        self.after_speech = False
+        self.intro: Speaker | None = None  # whom the prose just before is about
+        self.interviewee: Speaker | None = None
+
+    def read(self) -> Iterator[Quote]:
+        """The quotes, in the order of the text."""
+        for number, line in enumerate(self.lines):
+            if line.mark == "item":
+                self.after_speech, self.intro = False, None
+            elif (line.mark == "dash" and (quotes := self._dash(number, line))) or (
+                line.mark == "quote" and (quotes := self._quote_mark(number, line))
+            ):
+                yield from quotes
+            else:
+                yield from self._prose(number, line)
+
+    def _dash(self, number: int, line: Line) -> list[Quote]:
+        clauses = self.cast.attributions(line.spoken, line.end, marked=True)
+        if clauses:
+            return self._said(line.spoken, self._last_spoken(line, clauses), self._main(line, clauses).speakers)
+        if not line.is_sentence or self.text[line.spoken].islower() or (line.inner and self.intro is None):
+            return []
+        return self._said(line.spoken, line.end, self._unattributed(number))
+
+    def _quote_mark(self, number: int, line: Line) -> list[Quote]:
+        first = next(stretches(line), None)
+        clauses = self.cast.attributions(line.spoken, line.end, marked=True)
+        if is_open(line) and not clauses:
+            return self._said(line.spoken, line.end, self._unattributed(number))
+        if first is None or first.outer_start != line.start:
+            return []
+        if signed := self._signed(line, first):
+            return self._said(line.spoken, first.end, (signed,))
+        if len({clause.speakers[0].person for clause in clauses if clause.say}) > 1:
+            return []  # two who speak in turn on one line: `_inline` parts them
+        if any(clause.start >= first.end for clause in clauses):
+            return self._said(line.spoken, self._last_quoted(line), self._main(line, clauses).speakers)
+        if line.end - first.outer_end > 1 or number == 0 or self._is_written(number, first):
+            return []
+        return self._said(line.spoken, first.end, self._unattributed(number))
+
+    def _signed(self, line: Line, stretch: Stretch) -> Speaker | None:
+        """The name that signs a quotation on its own line: "Det är bra." – Eva Ek, kommunalråd."""
+        for mention in self.cast.within(stretch.outer_end, line.end)[:1]:
+            between = self.text[stretch.outer_end : mention.start]
+            if between.strip() in ("–", "—", "-", "/", "(") and line.end - mention.end < _SIGNATURE:
+                return Speaker(mention.person, (mention.start, mention.end))
+        return None
+
+    def _is_written(self, number: int, stretch: Stretch) -> bool:
+        before = self.lines[number - 1].text if number else ""
+        if _REASON.match(stretch.text) or _WRITTEN.search(before):
+            return True
+        return self.intro is None and not self.after_speech and self._named_below(number) is None
+
+    def _main(self, line: Line, clauses: list[Attribution]) -> Attribution:
+        """The clause that counts: the one that ends the line, else the first with a sure verb, else the first."""
+        last = clauses[-1]
+        if not self.text[last.end : line.end].strip(' ."”»«'):
+            return last
+        return next((clause for clause in clauses if clause.say), clauses[0])
+
+    def _last_spoken(self, line: Line, clauses: list[Attribution]) -> int:
+        last = clauses[-1]
+        ends_line = not self.text[last.end : line.end].strip(' ."”»«')
+        return last.start if ends_line else line.end
+
+    def _last_quoted(self, line: Line) -> int:
+        return max(stretch.end for stretch in stretches(line))
+
+    def _unattributed(self, number: int) -> tuple[Speaker, ...]:
+        """The speaker of a paragraph that doesn't name him: below it, before it, or the one who spoke already."""
+        line = self.lines[number]
+        if below := self._named_below(number):
+            return (below,)
+        if is_open(line) and (ahead := self._ahead(number)):
+            return ahead
+        if self.intro:
+            return (self.intro,)
+        if self.after_speech and self.speakers:
+            return self.speakers
+        asked = number > 0 and self.lines[number - 1].text.endswith("?")
+        if asked and self.interviewee:
+            return (self.interviewee,)
+        if asked and self.speakers:
+            return self.speakers
+        if ahead := self._ahead(number):
+            return ahead
+        latest = self.cast.latest()
+        return self.speakers or ((Speaker(latest, None),) if latest is not None else ())
+
+    def _named_below(self, number: int) -> Speaker | None:
+        """ "Det säger X", or a line with name and office under the words."""
+        if number + 1 == len(self.lines):
+            return None
+        line, below = self.lines[number], self.lines[number + 1]
+        named = self.cast.within(below.start, below.end)
+        if below.mark not in ("none", "dash") or not named or below.text.endswith(":"):
+            return None
+        if below.block == line.block:
+            signs = named[0].start - below.spoken < 30 and not below.is_sentence
+        else:
+            signs = self._is_signature(below, named[0].start) and not self._heads_speech(number + 1)
+        if not (signs or _AFTERWARDS.match(below.text)):
+            return None
+        return Speaker(named[0].person, (named[0].start, named[0].end))
+
+    def _is_signature(self, line: Line, name: int) -> bool:
+        """Whether a line is nothing but a name with its office."""
+        return name == line.spoken and not line.is_sentence and line.end - line.start < _SIGNATURE
+
+    def _heads_speech(self, number: int) -> bool:
+        """Whether the line stands over words of its own, or the line before this one's words stands over those."""
+        line = self.lines[number]
+        after = self.lines[number + 1] if number + 1 < len(self.lines) else None
+        if after and after.block == line.block:
+            return True
+        over = self.lines[number - 2] if number > 1 else None
+        if over is None or over.mark != "none":
+            return False
+        named = self.cast.within(over.start, over.end)
+        return over.text.endswith(":") or bool(named and self._is_signature(over, named[0].start))
+
+    def _ahead(self, number: int) -> tuple[Speaker, ...]:
+        """The speaker whom the next paragraph of the same speech names."""
+        for line in self.lines[number + 1 : number + 4]:
+            if line.mark == "item" or (line.mark == "none" and not is_open(self.lines[number])):
+                return ()
+            if clauses := self.cast.attributions(line.spoken, line.end, marked=True):
+                return self._main(line, clauses).speakers
+        return ()
+
+    def _prose(self, number: int, line: Line) -> Iterator[Quote]:
+        quotes = self._inline(line) or self._plain(number, line)
+        if quotes:
+            yield from quotes
+            return
+        before = self.lines[number - 1] if number else None
+        same_block = before is not None and before.block == line.block and not self.after_speech
+        about = self._introduced(line.start, line.end)
+        if line.text.endswith(":") and about:
+            self.intro = about
+        else:
+            about = about or self.cast.topic(line.start, line.end)
+            self.intro = about or (self.intro if same_block else None)
+        self.after_speech = False
+        if about and _INTERVIEW.search(line.text):
+            self.interviewee = about
+
+    def _introduced(self, start: int, end: int) -> Speaker | None:
+        """The subject after the last verb of speech before a colon: "…, säger kommundirektör X:"."""
+        if not self.text[start:end].rstrip().endswith(":"):
+            return None
+        verbs = [m for m in re.finditer(r"\w+", self.text[start:end]) if _is_verb(m.group())]
+        named = self.cast.within(start + verbs[-1].end(), end) if verbs else []
+        if not named or _CLAUSE.search(self.text, start + verbs[-1].end(), named[0].start):
+            return None
+        self.cast.saw(named[0].person)
+        return Speaker(named[0].person, (named[0].start, named[0].end))
+
+    def _inline(self, line: Line) -> list[Quote]:
+        """Utterances in quotation marks amid prose; several of one speaker are one quote."""
+        found: list[tuple[Stretch, tuple[Speaker, ...]]] = []
+        done = line.start
+        for stretch in stretches(line):
+            if len(stretch.text.split()) < 3 or not (stretch.text[0].isupper() or stretch.text[0].isdigit()):
+                continue
+            if speakers := self._of_stretch(line, stretch, done):
+                found.append((stretch, speakers))
+                done = stretch.outer_end
+        quotes: list[Quote] = []
+        while found:
+            speakers = found[0][1]
+            own = [stretch for stretch, others in found if others[0].person == speakers[0].person]
+            found = [item for item in found if item[1][0].person != speakers[0].person]
+            quotes += self._said(own[0].start, own[-1].end, speakers)
+        return quotes
+
+    def _of_stretch(self, line: Line, stretch: Stretch, done: int) -> tuple[Speaker, ...]:
+        before = self.text[done : stretch.outer_start]
+        if _REASON.match(stretch.text) or _WRITTEN.search(before[-60:]):
+            return ()
+        colon = before.rstrip().endswith(":")
+        fresh = not before.strip() or bool(_SENTENCE_END.search(before))
+        if before.strip() and fresh:
+            about = self._introduced(done, stretch.outer_start) or self.cast.topic(done, stretch.outer_start)
+        else:
+            about = None
+        for clause in self.cast.attributions(stretch.start, line.end, marked=True):
+            if 0 < clause.start - stretch.end < 8:
+                return clause.speakers
+        if own := _IS_HIS_WORD.match(self.text, stretch.outer_end, line.end):
+            named = self.cast.within(own.end(), line.end)
+            if named and named[0].start == own.end():
+                return (Speaker(named[0].person, (named[0].start, named[0].end)),)
+        at_end = line.end - stretch.outer_end <= 1
+        whole = stretch.text.rstrip()[-1] in ".!?…" or self.text[stretch.outer_end : line.end] == "."
+        if about and whole and (colon or (fresh and at_end)):
+            return (about,)
+        return ()
+
+    def _plain(self, number: int, line: Line) -> list[Quote]:
+        """Speech without any mark: attributed, or an answer, or announced by a colon."""
+        before = self.lines[number - 1] if number else None
+        announced = before is not None and before.text.endswith(":") and self.intro is not None
+        for clause in self.cast.attributions(line.start, line.end, marked=False):
+            words = self.text[line.start : clause.start]
+            closing = words.rstrip()[-1] in '"”«»'
+            if not (clause.say or announced or closing or _FIRST_PERSON.search(words) or self._in_plain_style()):
+                continue
+            if any(speaker.person is not None for speaker in clause.speakers):
+                self.plain_style = self.plain_style or clause.say
+                return self._said(line.start, clause.start, clause.speakers)
+        if labelled := self._labelled(line):
+            return labelled
+        below = self.lines[number + 1] if number + 1 < len(self.lines) else None
+        if below and _AFTERWARDS.match(below.text) and (who := self._named_below(number)):
+            return self._said(line.start, line.end, (who,))
+        if before is None or before.block != line.block or not line.is_sentence or self.after_speech:
+            return []
+        if before.text.endswith("?") and self.interviewee:
+            return self._said(line.start, line.end, (self.interviewee,))
+        if announced and self.intro and len(line.text) > 30 and not _ANNOUNCES.search(before.text):
+            return self._said(line.start, line.end, (self.intro,))
+        return []
+
+    def _labelled(self, line: Line) -> list[Quote]:
+        """ "Eva Ek (S): Jag är glad över beslutet." """
+        named = self.cast.within(line.start, line.end)
+        if not named or named[0].start != line.start or not line.is_sentence:
+            return []
+        label = _LABELLED.match(self.text, named[0].end, line.end)
+        if label is None or not _FIRST_PERSON.search(self.text, label.end(), line.end):
+            return []
+        return self._said(label.end(), line.end, (Speaker(named[0].person, (named[0].start, named[0].end)),))
+
+    def _in_plain_style(self) -> bool:
+        return self.plain_style and not self.marked
+
+    def _said(self, start: int, end: int, speakers: tuple[Speaker, ...]) -> list[Quote]:
+        start, end = trim(self.text, start, end)
+        for mention in self.cast.within(end, self.text.find("\n", end) if "\n" in self.text[end:] else len(self.text)):
+            self.cast.saw(mention.person)  # "säger hon och får medhåll av Bo Alm": he may be the next "han"
+        for speaker in speakers:
+            self.cast.saw(speaker.person)
+        self.speakers, self.after_speech, self.intro = speakers, True, None
+        return [
+            Quote(
+                speaker=None if speaker.person is None else self.cast.persons[speaker.person].name,
+                text=self.text[start:end],
+                evidence=Evidence(start, end, self.found_by),
+                speaker_evidence=evidence(speaker, self.found_by),
+            )
+            for speaker in speakers or (Speaker(None, None),)
+        ]
+
+
+def _is_verb(word: str) -> bool:
+    return speech_verbs().get(word, "never") != "never"
