@@ -1,0 +1,242 @@
+"""How political bodies are written: from the word that ends in nämnd, utskott or beredning outwards, both ways.
+
+A name is the definite base form in lower case but for proper names (eval README, "Committees"): "Kultur- och
+fritidsnämndens" is "kultur- och fritidsnämnden", "välfärdsnämnd" is "välfärdsnämnden".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.registers import committee_patterns
+
+_S = "[ \t\u00a0]"
+_LETTERS = "[a-zA-ZåäöéüÅÄÖÉÜ\u00ad]"
+KIND = re.compile(r"nämnd|utskott|beredning|fullmäktige|styrelse", re.IGNORECASE)
+_INFLECTED = r"(?:nämnd(?:erna|ernas|ens|en|s)?|utskott(?:ets|et|ens|en|s)?|beredning(?:ens|en|s)?)"
+_HEAD = re.compile(
+    rf"(?<![\w@/.-])(?P<word>(?:{_LETTERS}|-)*?)(?P<kind>{_INFLECTED})(?![\w@-]|\.[a-z])"
+    r"|(?<![\w@/-])(?P<whole>(?:kommun|region|landstings|stads|förbunds)?fullmäktiges?"
+    r"|(?:kommun\u00ad?|region\u00ad?|landstings|stads|stadsdels|kommundels)styrelse(?:n|ns)?)(?![\w@-])",
+    re.IGNORECASE,
+)
+_UNIT = rf"{_LETTERS}{{2,}}-(?:,|{_S}(?:och|&|samt|respektive|resp\.|eller)){_S}"
+_UNITS = re.compile(rf"(?<![\w-])(?:{_UNIT})+$", re.IGNORECASE)
+_ONE_UNIT = re.compile(rf"({_LETTERS}+)-(,|{_S}(?:och|&|samt|respektive|resp\.|eller)){_S}", re.IGNORECASE)
+_APART = frozenset({"samt", "respektive", "resp.", "eller"})
+_PLACE = r"[A-ZÅÄÖ][\w-]+"
+_PLACE_BEFORE = re.compile(rf"(?<![\w-]){_PLACE}(?:{_S}stads|(?:{_S}och{_S}{_PLACE})?){_S}$")
+_OF_A_PART = re.compile(r"(?:stadsdels|kommundels|områdes|distrikts|bydels|kommun)$", re.IGNORECASE)
+_NAMED = re.compile(r"(?:program|stadsdels|kommundels|områdes|distrikts)?$", re.IGNORECASE)
+_WITH_A_FIELD = re.compile(
+    r"(?:myndighets|special|verksamhets|drifts|produktions|beställar|samverkans|program)?$", re.IGNORECASE
+)
+_ADJECTIVE_INSIDE = (
+    r"(?:(?:gemensam|hållbar|social|intern|teknisk|allmän|regional|särskil[dt]|inre|yttre|unga?|personlig|kommunal|lokal|"
+    r"offentlig|öppen|högre|god|grön|fysisk|nära|strategisk|långsiktig|digital)(?:t|a)?[ \t])?"
+)
+_ITEM = rf"{_ADJECTIVE_INSIDE}[A-Za-zÅÄÖåäö][\w-]{{2,}}"
+_NO_FIELD = (
+    r"(?!(?:att|en|ett|den|det|de|dem|denna|detta|dessa|första|andra|sista|sin|sina|sitt|hur|vad|samma|varje|alla|deras|hans|"
+    r"hennes|vår|våra|vårt|oss|dig|mig|honom|henne|perioden|mandatperioden|tiden|mer|vidare|information|beslut|godkännande|"
+    r"yttrande|behandling|ställningstagande|kommande|närvarande|åren?|några|många|flera|sådana?|sig|som|dagen|framtiden)\b)"
+)
+_FIELD = re.compile(rf"{_S}för{_S}{_NO_FIELD}{_ITEM}(?:(?:,{_S}{_ITEM})*{_S}(?:och|&|samt){_S}{_ITEM})?")
+_PART = re.compile(
+    rf"{_S}i{_S}(?:norra|södra|östra|västra|mellersta|sydöstra|sydvästra|nordöstra|nordvästra|nedre|övre){_S}[\w-]+"
+)
+_PROPER = re.compile(
+    rf"{_S}(?:(?:Norra|Södra|Östra|Västra|Nedre|Övre|Mellersta|Social|Teknisk|Hållbar|Gemensam|Kommunal|Lokal){_S}[\w-]+"
+    rf"|{_PLACE}(?:{_S}(?:och|&){_S}[\w-]+|{_S}{_PLACE})*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A stretch of text that names political bodies. `names` is empty where it only points back ("nämnden")."""
+
+    start: int
+    end: int
+    kind: str
+    """nämnd, utskott, beredning, fullmäktige or styrelse."""
+    names: tuple[str, ...]
+    own: str = ""
+    """The head word alone in base form, by which a longer name may be taken up again ("arbetsutskottet")."""
+    genitive: bool = False
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    words = "|".join(sorted(committee_patterns()["adjective"], key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{words}){_S}$", re.IGNORECASE)
+
+
+@cache
+def _excluded() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(committee_patterns()["excluded"]) + ")", re.IGNORECASE)
+
+
+_STATE = re.compile(
+    rf"(?:riksdagens?|statens|kyrkans|barnens|ungdomarnas|elevernas|EU-parlamentets|nationella|statliga){_S}(?:\w+{_S})?$",
+    re.IGNORECASE,
+)
+
+
+def bodies(text: str, forbidden: frozenset[int]) -> Iterator[Body]:
+    """Every body that `text` names or points back to, in order; tails don't reach into `forbidden` characters."""
+    for match in _HEAD.finditer(text):
+        if match["whole"] is not None:
+            if not _STATE.search(text[max(0, match.start() - 40) : match.start()]):
+                yield _whole(match)
+        elif body := _grown(text, match, forbidden):
+            yield body
+
+
+def _whole(match: re.Match[str]) -> Body:
+    word = match["whole"].replace("\u00ad", "").lower()
+    kind = "styrelse" if "styrelse" in word else "fullmäktige"
+    genitive = word.endswith("s")
+    base = word.removesuffix("s")
+    name = base if kind == "fullmäktige" or base.endswith("n") else base + "n"
+    return Body(match.start(), match.end(), kind, (name,), name, genitive)
+
+
+@dataclass(slots=True)
+class _Head:
+    start: int
+    end: int
+    stem: str
+    kind: str
+    ending: str
+
+    @property
+    def plural(self) -> bool:
+        return self.ending.startswith("erna") or (self.kind == "utskott" and self.ending.startswith("en"))
+
+    @property
+    def definite(self) -> bool:
+        return self.ending.startswith(("en", "et"))
+
+    def base(self, stem: str, *, definite: bool) -> str:
+        """Stem with the head word: "social" to "socialnämnden" or "socialnämnd"."""
+        ending = {"utskott": "et"}.get(self.kind, "en") if definite else ""
+        return stem + self.kind + ending
+
+
+def _stem(written: str) -> str:
+    """Lower case but for letter words before a hyphen ("LEVA-")."""
+    plain = written.replace("\u00ad", "")
+    return plain if re.match(r"[A-ZÅÄÖ]{2,}-$", plain) else plain.lower()
+
+
+def _grown(text: str, match: re.Match[str], forbidden: frozenset[int]) -> Body | None:
+    kind_match = re.match(r"nämnd|utskott|beredning", match["kind"], re.IGNORECASE)
+    if kind_match is None or _excluded().search(match["word"] + match["kind"]):
+        return None
+    kind = kind_match[0].lower()
+    head = _Head(match.start(), match.end(), _stem(match["word"]), kind, match["kind"][kind_match.end() :].lower())
+    before = text[max(0, head.start - 120) : head.start]
+    if _STATE.search(before) or (head.stem.endswith("-") and len(head.stem) < 3):
+        return None
+    adjective = _adjective().search(before)
+    prefix = adjective[0].strip().lower() + " " if adjective and (not head.stem or not head.plural) else ""
+    start = head.start - (len(adjective[0]) if adjective and prefix else 0)
+    groups, start = _groups(text, start, head, bool(prefix))
+    place = "" if prefix or groups else _place(text, start, head)
+    start -= len(place)
+    tail = _tail(text, head, forbidden, bool(prefix))
+    if not head.stem and not (prefix or place or tail):
+        return _pointing(text, head)
+    if head.plural and len(groups) < 2:
+        return None
+    if head.kind == "beredning" and not (head.definite or head.stem == "val" or place or prefix):
+        return None
+    names = _names(head, prefix, groups, place, _tail_name(text, head, tail))
+    own = head.base(head.stem, definite=True)
+    return Body(start, head.end + len(tail), kind, names, own, head.ending.endswith("s"))
+
+
+def _groups(text: str, start: int, head: _Head, separate: bool) -> tuple[list[str], int]:
+    """Stems of the bodies that share this head ("omsorgs- respektive socialnämnden"), the head's own last."""
+    units_match = _UNITS.search(text[max(0, start - 160) : start])
+    if units_match is None:
+        return [], start
+    groups: list[str] = []
+    current, joined = "", False
+    units = _ONE_UNIT.findall(units_match[0])
+    for stem, conjunction in units:
+        word = conjunction.strip().lower()
+        current += _stem(stem) + "-"
+        closes = word in _APART or (word == "," and joined) or head.plural
+        if closes:
+            groups.append(current.rstrip("-").removesuffix("-"))
+            current, joined = "", False
+        else:
+            joined = joined or word != ","
+            current += ", " if word == "," else " och "
+    last = current if not separate else ""
+    if separate and current:
+        groups.append(re.sub(r"-(?:,| och)? ?$", "", current).strip())
+    return [*groups, last + head.stem], start - len(units_match[0])
+
+
+def _place(text: str, start: int, head: _Head) -> str:
+    """A place before the name of a part's body: "Torshälla stads nämnd", "Spånga-Tensta stadsdelsnämnd"."""
+    match = _PLACE_BEFORE.search(text[max(0, start - 80) : start])
+    if match is None or head.ending not in {"", "s"}:
+        return ""
+    of_part = bool(head.stem) and _OF_A_PART.search(head.stem) is not None and head.stem != "kommun"
+    return match[0] if of_part or (not head.stem and re.search(rf"{_S}stads{_S}$", match[0])) else ""
+
+
+def _tail(text: str, head: _Head, forbidden: frozenset[int], prefixed: bool) -> str:
+    patterns = []
+    if _WITH_A_FIELD.fullmatch(head.stem):
+        patterns.append(_FIELD)
+    if _NAMED.fullmatch(head.stem) and head.ending in {"", "en", "et"} and (head.definite or head.stem or prefixed):
+        patterns.append(_PROPER)
+    for pattern in (*patterns, _PART):
+        if match := pattern.match(text, head.end):
+            end = match.end()
+            while end > head.end and not forbidden.isdisjoint(range(head.end, end)):
+                end = text.rfind(" ", head.end, end) if " " in text[head.end + 1 : end] else head.end
+            cut = re.sub(rf"(?:,|{_S}(?:och|&|samt|för))*$", "", text[head.end : end])
+            if cut and (pattern is not _FIELD or len(cut.split()) > 1) and forbidden.isdisjoint(range(head.end, end)):
+                return cut
+    return ""
+
+
+_OWNED = re.compile(
+    rf"{_S}(?:\d:[ea]{_S}|förste{_S}|andre{_S}|nya?{_S})*(?:vice{_S})?(?:ordförande|ledam|ersättare|presidium|sammanträde|möte|beslut)"
+)
+
+
+def _tail_name(text: str, head: _Head, tail: str) -> str:
+    """The tail without a genitive s: "nämnden för arbete och lärandes ordförande"."""
+    if tail.endswith("s") and len(tail.split()) > 2:
+        bare = tail[:-1]
+        if re.search(re.escape(bare) + r"(?!\w)", text, re.IGNORECASE) or _OWNED.match(text, head.end + len(tail)):
+            return bare
+    return tail
+
+
+def _pointing(text: str, head: _Head) -> Body | None:
+    """ "nämnden", "samma utskott": a body named elsewhere; not the preparing of a matter ("beredningen av")."""
+    same = re.search(r"\bsamma\s$", text[max(0, head.start - 8) : head.start], re.IGNORECASE)
+    if head.plural or not (head.definite or same) or re.match(rf"{_S}(?:av|inför)\b", text[head.end : head.end + 8]):
+        return None
+    return Body(head.start, head.end, head.kind, (), head.base("", definite=True), head.ending.endswith("s"))
+
+
+def _names(head: _Head, prefix: str, groups: list[str], place: str, tail: str) -> tuple[str, ...]:
+    shouted = tail.isupper() and len(tail) > 4
+    tail = (tail.lower() if shouted else tail).replace("\u00a0", " ")
+    indefinite = bool(place) or (bool(tail) and not head.definite and _PROPER.fullmatch(tail) is not None)
+    prefix = re.sub(r"^gemensam ", "gemensamma ", prefix)
+    stems = groups or [head.stem]
+    names = [head.base(stem, definite=not indefinite) for stem in stems]
+    names[-1] = f"{place}{prefix}{names[-1]}{tail}".replace("\u00a0", " ")
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,184 @@
+"""`pressrum_committees`: the political bodies of a release, from the model, the patterns and the text itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extract.components.committee_grammar import KIND, Body, bodies
+from extract.components.extensions import evidence, register, relabel
+from extract.facts import Entity
+from extract.registers import committee_patterns
+
+VERSION = "pressrum_committees/1"
+
+register()
+
+_REGION = re.compile(r"\b(?:regionfullmäktige|regionstyrelse\w*|regionråd\w*|Region [A-ZÅÄÖ]\w+|regiondirektör\w*)\b")
+_MUNICIPAL = re.compile(
+    r"\b(?:kommunfullmäktige|kommunstyrelse\w*|kommunalråd\w*|\w+s? kommun(?:s|en|ens)?)\b", re.IGNORECASE
+)
+_ABBREVIATION = re.compile(r"(?<![\w@.-])(?:KS[ -]?AU|KSau|KSPU|KS|KF|RS|RF)(?::s|:s)?(?![\w@-])")
+_INTRODUCED = re.compile(r"[ \t]*\(([A-ZÅÄÖ]{2,6})\)")
+
+
+@Language.factory("pressrum_committees", assigns=["doc._.committees", "doc.ents"], requires=["doc.ents"])
+def make_committees(nlp: Language, name: str) -> Committees:
+    """The component for ``nlp.add_pipe("pressrum_committees")``, after the parties."""
+    return Committees()
+
+
+class Committees:
+    """Corrects the COM mentions of ``doc.ents``, gives each its canonical names, and sets ``doc._.committees``.
+
+    A mention that points back ("nämndens") has its antecedent's names; without an antecedent it is no mention.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        model = [ent for ent in doc.ents if ent.label_ == "COM"]
+        forbidden = frozenset(
+            i for ent in doc.ents if ent.label_ in {"PER", "PARTY"} for i in range(ent.start_char, ent.end_char)
+        )
+        found = sorted([*bodies(doc.text, forbidden), *_abbreviations(doc.text)], key=lambda body: body.start)
+        assembly = _assembly(doc.text)
+        found = [replace(body, names=(assembly,)) if body.names == ("fullmäktige",) else body for body in found]
+        found = _taken_up(_owned(found, doc.text))
+        found += _introduced(doc, found, model)
+        found = list(_pointed(sorted(found, key=lambda body: body.start)))
+        relabel(doc, [span for body in found if (span := _span(doc, body)) is not None], "COM")
+        doc._.committees = _entities(doc)
+        return doc
+
+
+def _abbreviations(text: str) -> Iterator[Body]:
+    """KS, KF and their like."""
+    known = {re.sub(r"[ -]", "", form): name for form, name in committee_patterns()["abbreviation"].items()}
+    region = _REGION.search(text) is not None
+    for match in _ABBREVIATION.finditer(text):
+        form = re.sub(r"[ -]|:s$", "", match[0])
+        if form in {"RS", "RF"} and not region:
+            continue
+        kind = next(kind[0] for kind in KIND.finditer(known[form].split()[-1]))
+        # "KS ordförande" and "KS personalutskott" are genitives, too
+        yield Body(match.start(), match.end(), kind, (known[form],), known[form], genitive=True)
+
+
+def _assembly(text: str) -> str:
+    """What "fullmäktige" alone means here: the assembly that the text names, else the municipality's or region's."""
+    if named := re.search(r"\b(?:kommun|region|stads|landstings|förbunds)fullmäktige", text, re.IGNORECASE):
+        return named[0].lower()
+    return "regionfullmäktige" if _REGION.search(text) and not _MUNICIPAL.search(text) else "kommunfullmäktige"
+
+
+def _owned(found: list[Body], text: str) -> list[Body]:
+    """A utskott or beredning behind its owner's genitive is one body: "kommunstyrelsens arbetsutskott"."""
+    kept: list[Body] = []
+    for body in found:
+        owner = kept[-1] if kept else None
+        if owner and body.start < owner.end:
+            continue
+        gap = text[owner.end : body.start] if owner else ""
+        if (
+            owner
+            and owner.genitive
+            and body.kind in {"utskott", "beredning"}
+            and body.names
+            and len(body.names) == 1
+            and re.fullmatch(r"[ \t\u00a0]", gap)
+        ):
+            kept[-1] = _merged(kept, body)
+        else:
+            kept.append(body)
+    return kept
+
+
+def _merged(kept: list[Body], body: Body) -> Body:
+    """The last of `kept` as owner of `body`; "nämndens arbetsutskott" takes the nämnd named last."""
+    owner = kept[-1]
+    whose = owner.names or next((one.names for one in reversed(kept) if one.kind == owner.kind and one.names), ())
+    name = body.names[0]
+    # fullmäktige has one valberedning, which is named with and without its owner
+    if whose and not (body.own == "valberedningen" and owner.kind == "fullmäktige"):
+        name = f"{whose[-1]}s {name.replace(body.own, _indefinite(body.own))}"
+    return replace(body, start=owner.start, names=(name,))
+
+
+def _indefinite(own: str) -> str:
+    return re.sub(r"(nämnd|utskott|beredning)e[nt]$", r"\1", own)
+
+
+def _taken_up(found: list[Body]) -> list[Body]:
+    """A head word alone is the longer name that ends in it: "arbetsutskottet", "miljönämnden (i mellersta Bohuslän)"."""
+    result = []
+    for number, body in enumerate(found):
+        if body.names == (body.own,):
+            longer = [one.names[-1] for one in found if one.own == body.own and one.names and one.names[-1] != body.own]
+            before = [
+                one.names[-1]
+                for one in found[:number]
+                if one.own == body.own and one.names and one.names[-1] != body.own
+            ]
+            if before or len(set(longer)) == 1:
+                body = replace(body, names=((before or longer)[-1],))
+        result.append(body)
+    return result
+
+
+def _introduced(doc: Doc, found: list[Body], model: list[Span]) -> list[Body]:
+    """Letters that the text gives a body ("barn- och utbildningsnämnden (BUN)"), everywhere they stand."""
+    letters: dict[str, Body] = {}
+    for body in found:
+        if body.names and (match := _INTRODUCED.match(doc.text, body.end)):
+            letters[match[1]] = body
+    for ent in model:
+        short = ent.text.removesuffix(":s")
+        if re.fullmatch(r"[A-ZÅÄÖ]{2,5}", short) and short not in letters:
+            fitting = [body for body in found if body.names and _initials(body.names[-1]) == short]
+            if fitting:
+                letters[short] = fitting[0]
+    taken = {i for body in found for i in range(body.start, body.end)}
+    return [
+        replace(body, start=match.start(), end=match.end(), names=body.names[-1:])
+        for short, body in letters.items()
+        for match in re.finditer(rf"(?<![\w@.-]){short}(?::s)?(?![\w@-])", doc.text)
+        if match.start() not in taken
+    ]
+
+
+def _initials(name: str) -> str:
+    """ "barn- och utbildningsnämnden": BUN; "samhällsbyggnadsnämnden": SBN is not derived."""
+    parts = re.findall(r"\w+", re.sub(r"(nämnd|utskott|beredning)", r" \1", name))
+    return "".join(part[0] for part in parts if part not in {"och", "en", "et"}).upper()
+
+
+def _pointed(found: list[Body]) -> Iterator[Body]:
+    """Give those that point back their antecedent; drop those without one."""
+    last: dict[str, str] = {}
+    for body in found:
+        if body.names:
+            last[body.kind] = body.names[-1]
+            yield body
+        elif body.kind in last:
+            yield replace(body, names=(last[body.kind],))
+
+
+def _span(doc: Doc, body: Body) -> Span | None:
+    span = doc.char_span(body.start, body.end, label="COM", alignment_mode="expand")
+    if span is None:
+        return None
+    span._.names = body.names
+    span._.found_by = VERSION
+    return span
+
+
+def _entities(doc: Doc) -> tuple[Entity, ...]:
+    mentions: dict[str, list[Span]] = {}
+    for ent in doc.ents:
+        if ent.label_ == "COM":
+            for name in ent._.names:
+                mentions.setdefault(name, []).append(ent)
+    return tuple(Entity(name, tuple(evidence(ent) for ent in ents)) for name, ents in mentions.items())

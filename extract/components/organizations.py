@@ -1,0 +1,101 @@
+"""`pressrum_organizations`: municipalities, administrations, companies and the other organizations of a release."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extract.components.extensions import evidence, register
+from extract.facts import Entity
+from extract.registers import municipalities
+
+VERSION = "pressrum_organizations/1"
+
+register()
+
+_WORD = r"[A-ZÅÄÖÉ][\w&'’é.-]*"
+_COMPANY = re.compile(
+    rf"(?<![\w-]){_WORD}(?:[ \t](?:i|och|&|på)?[ \t]?{_WORD}){{0,4}}[ \t](?:AB|HB|KB)(?::s)?(?![\w-])"
+)
+_REGION = re.compile(r"(?<![\w-])Region(?:en)? [A-ZÅÄÖ][\w-]+(?: län)?(?![\w-])")
+_ADMINISTRATION = re.compile(
+    r"(?<![\w-])(?:(?:[a-zåäöA-ZÅÄÖ]+-,? )*[a-zåäöA-ZÅÄÖ]+- (?:och|&) )?[a-zåäöA-ZÅÄÖ]{3,}(?:förvaltning|byggnadskontor|lednings?kontor)"
+    r"(?:en|et)s?(?![\w-])"
+)
+_GENERIC = frozenset({"förvaltningen", "kommunförvaltningen"})
+
+
+@Language.factory("pressrum_organizations", assigns=["doc._.organizations", "doc.ents"], requires=["doc.ents"])
+def make_organizations(nlp: Language, name: str) -> Organizations:
+    """The component for ``nlp.add_pipe("pressrum_organizations")``, after the committees."""
+    return Organizations()
+
+
+class Organizations:
+    """Adds ORG mentions that the patterns are sure of, names all of them, and sets ``doc._.organizations``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = [span for start, end in _patterns(doc.text) if (span := _free(doc, start, end))]
+        kept = [ent for ent in doc.ents if not any(_within(ent, span) for span in found)]
+        doc.ents = tuple(sorted([*kept, *_disjoint(found)], key=lambda span: span.start))
+        mentions: dict[str, list[Span]] = {}
+        for ent in doc.ents:
+            if ent.label_ == "ORG":
+                ent._.names = (canonical(ent.text, doc.text),)
+                mentions.setdefault(ent._.names[0], []).append(ent)
+        doc._.organizations = tuple(
+            Entity(name, tuple(evidence(ent) for ent in ents)) for name, ents in mentions.items()
+        )
+        return doc
+
+
+def canonical(surface: str, text: str) -> str:
+    """The surface on one line, without genitive s where that can be told: by its ending, or by `text` having it bare."""
+    name = " ".join(surface.replace("\u00ad", "").split())
+    if not name.endswith("s"):
+        return name
+    bare = name[:-2] if name.endswith(":s") else name[:-1]
+    known = re.search(
+        r"(?:kommun|förvaltningen|kontoret|verket|skolan|bolaget|styrelsen|myndigheten|förbundet|museet|AB)$", bare
+    )
+    stands = re.search(rf"(?<!\w){re.escape(bare)}(?![\w:])", text)
+    return bare if known or stands or name.endswith(":s") else name
+
+
+@cache
+def _municipality() -> re.Pattern[str]:
+    names = "|".join(re.escape(one.name) for one in sorted(municipalities().values(), key=lambda one: -len(one.name)))
+    return re.compile(rf"(?<![\w-])(?:{names})s? (?:kommun|stad|stads|kommuns)(?![\w-])")
+
+
+def _patterns(text: str) -> list[tuple[int, int]]:
+    found = [match.span() for pattern in (_municipality(), _COMPANY, _REGION) for match in pattern.finditer(text)]
+    found += [m.span() for m in _ADMINISTRATION.finditer(text) if m[0].lower().rstrip("s") not in _GENERIC]
+    return found
+
+
+def _within(ent: Span, span: Span) -> bool:
+    """Whether the mention is a place or organization that the longer pattern takes in ("Örebro" of "Örebro kommun")."""
+    return ent.label_ in {"LOC", "ORG"} and span.start <= ent.start and ent.end <= span.end
+
+
+def _free(doc: Doc, start: int, end: int) -> Span | None:
+    span = doc.char_span(start, end, label="ORG")
+    if span is None:
+        return None
+    for ent in doc.ents:
+        if ent.end > span.start and ent.start < span.end and not _within(ent, span):
+            return None
+    span._.found_by = VERSION
+    return span
+
+
+def _disjoint(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept

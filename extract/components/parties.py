@@ -1,0 +1,172 @@
+"""`pressrum_parties`: the parties of a release, national and local, from the model, the register and the text itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extract.components import party_letters
+from extract.components.extensions import evidence, register, relabel
+from extract.components.party_lexicon import LETTERS_ANY_CASE, POLITICAL_NOUN, Found, full_forms, name_of
+from extract.components.party_local import (
+    TYPICAL,
+    LocalParty,
+    from_register,
+    introduced,
+    merged,
+    occurrences,
+    without_genitive,
+)
+from extract.facts import Entity
+
+VERSION = "pressrum_parties/1"
+
+register()
+
+_NO_PARTY = re.compile(
+    r"(?:alliansen|allians för .*|de rödgröna|rödgröna|femklövern|mittensamverkan|\w*koalitionen|vänster|höger|partiet|"
+    r"majoriteten|oppositionen|\w*gruppen|vilde|vildar|politisk vilde|oberoende|partipolitiskt obunden|borgerlig\w*)s?",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"[ \t]*,?[ \t]*[(\[]([^()\[\]\n]{2,45})[)\]]")
+
+
+@Language.factory("pressrum_parties", assigns=["doc._.parties", "doc.ents"], requires=["doc.ents"])
+def make_parties(nlp: Language, name: str) -> Parties:
+    """The component for ``nlp.add_pipe("pressrum_parties")``, after the entity recogniser."""
+    return Parties()
+
+
+class Parties:
+    """Corrects the PARTY mentions of ``doc.ents``, gives each its canonical names, and sets ``doc._.parties``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        model = [ent for ent in doc.ents if ent.label_ == "PARTY"]
+        local = _local_parties(doc, model)
+        found = sorted([*_national(doc, model), *_local(doc, local)], key=lambda one: (one.start, -one.end))
+        spans = [span for one in _disjoint(found) if (span := _span(doc, one)) is not None]
+        covered = {token.i for span in spans for token in span}
+        spans += [
+            span for ent in model if covered.isdisjoint(range(ent.start, ent.end)) and (span := _voted(ent, local))
+        ]
+        relabel(doc, spans, "PARTY")
+        doc._.parties = _entities(doc)
+        return doc
+
+
+def _local_parties(doc: Doc, model: list[Span]) -> tuple[LocalParty, ...]:
+    persons = [ent for ent in doc.ents if ent.label_ == "PER"]
+    behind = []
+    for person in persons:
+        if match := _BEHIND.match(doc.text, person.end_char):
+            behind += [part.strip() for part in match[1].split(",")]
+    voted = [ent.text for ent in model if name_of(ent.text) is None]
+    others = [ent.text for ent in doc.ents if ent.label_ in {"PER", "LOC", "ORG"}]
+    found = [*from_register(doc.text, doc._.municipality), *introduced(doc.text, behind, voted, others)]
+    found += [LocalParty(None, one) for one in behind if one in voted and one.isupper() and len(one) <= 5]
+    return merged(found)
+
+
+def _national(doc: Doc, model: list[Span]) -> Iterator[Found]:
+    """National parties of the text; weak ones where the model, a politician or the rest of the document agrees."""
+    text = doc.text
+    voted = {i for ent in model for i in range(ent.start_char, ent.end_char)}
+    inside = {i for ent in doc.ents if ent.label_ != "PARTY" for i in range(ent.start_char, ent.end_char)}
+    persons = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PER"]
+    words = list(full_forms(text))
+    letters = [
+        *party_letters.in_parentheses(text),
+        *party_letters.behind_names(text, persons),
+        *party_letters.enumerations(text),
+        *party_letters.compounds(text),
+        *(one for one in party_letters.alone(text) if one.start not in inside),
+    ]
+    sure = {name for one in (*words, *letters) if not one.weak for name in one.names}
+    for one in words:
+        if not one.weak or one.start in voted or _of_a_politician(doc, one):
+            yield one
+    for one in letters:
+        if not one.weak or one.start in voted or (one.start not in inside and (set(one.names) & sure or len(sure) > 2)):
+            yield one
+
+
+def _of_a_politician(doc: Doc, found: Found) -> bool:
+    """Whether an adjective such as "moderat" stands before or behind a politician or a matter of politics."""
+    after = doc.text[found.end : found.end + 30]
+    if re.match(rf"\s+{POLITICAL_NOUN}", after):
+        return True
+    for ent in doc.ents:
+        if ent.label_ in {"PER", "ROLE"}:
+            if 0 <= ent.start_char - found.end <= 1:
+                return True
+            if ent.label_ == "PER" and re.fullmatch(r",?\s+", doc.text[ent.end_char : found.start] or "x"):
+                return re.match(r"\s*(?:,|och\b|\.)", after) is not None
+    return False
+
+
+def _local(doc: Doc, local: tuple[LocalParty, ...]) -> Iterator[Found]:
+    for party in local:
+        for form in party.forms():
+            for start, end in occurrences(doc.text, form):
+                yield Found(start, end, (party.canonical,))
+
+
+def _disjoint(found: list[Found]) -> list[Found]:
+    """The longest of those that overlap; `found` is sorted by start, longest first."""
+    kept: list[Found] = []
+    for one in found:
+        if kept and one.start < kept[-1].end:
+            if one.end - one.start > kept[-1].end - kept[-1].start:
+                kept[-1] = one
+        else:
+            kept.append(one)
+    return kept
+
+
+def _span(doc: Doc, found: Found) -> Span | None:
+    span = doc.char_span(found.start, found.end, label="PARTY", alignment_mode="expand")
+    if span is None or "\n" in span.text:
+        return None
+    span._.names = found.names
+    span._.found_by = VERSION
+    return span
+
+
+def _voted(ent: Span, local: tuple[LocalParty, ...]) -> Span | None:
+    """A mention that the model alone found, with the name it must mean; None where it can be no party."""
+    text = ent.text.strip()
+    canonical = name_of(text)
+    if canonical is None:
+        bare = without_genitive(text, ent.doc.text)
+        by_form = {form: party.canonical for party in local for form in party.forms()}
+        canonical = by_form.get(text) or by_form.get(bare)
+        if canonical is None:
+            if not _sounds_local(text):
+                return None
+            canonical = bare
+    span = Span(ent.doc, ent.start, ent.end, label="PARTY")
+    span._.names = (canonical,)
+    span._.found_by = ent._.found_by or _model(ent.doc)
+    return span
+
+
+def _sounds_local(text: str) -> bool:
+    if _NO_PARTY.fullmatch(text) or not text[:1].isupper() or re.fullmatch(LETTERS_ANY_CASE, text):
+        return False
+    return bool(TYPICAL.search(text.removesuffix("s"))) or (text.isupper() and 2 <= len(text) <= 5) or " " in text
+
+
+def _model(doc: Doc) -> str:
+    return "ner"
+
+
+def _entities(doc: Doc) -> tuple[Entity, ...]:
+    mentions: dict[str, list[Span]] = {}
+    for ent in doc.ents:
+        if ent.label_ == "PARTY":
+            for name in ent._.names:
+                mentions.setdefault(name, []).append(ent)
+    return tuple(Entity(name, tuple(evidence(ent) for ent in ents)) for name, ents in mentions.items())

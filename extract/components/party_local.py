@@ -1,0 +1,207 @@
+"""Local parties: those of the register, and those that a release introduces itself ("lokala Vägvalet (VV)").
+
+Nobody lists them all, so a release's own words count most: a party is introduced once and then called by its name or its
+letters. What is found is a name with an abbreviation, either of which may be missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.components.party_lexicon import name_of
+from extract.registers import parties
+
+_WORD = r"[A-ZÅÄÖÉ][\w'’é-]+"
+# A name: capitalised words, with small ones between; a small last word only before the abbreviation in parentheses.
+_NAME = rf"{_WORD}(?:(?:[ \t](?:i|för|och|på|&|-|från|utan|med))?[ \t]{_WORD}|[ \t](?:i|för|och|på)[ \t][a-zåäö]+(?=[ \t]*\())*"
+_ABBREVIATION = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}[A-ZÅÄÖa-z]|[A-ZÅÄÖ]{2,5}"
+# Words that parties are called by; without one, a name wants another sign.
+TYPICAL = re.compile(
+    r"(?:parti(?:et)?|list(?:an|a)|demokraterna|\bväl|\bbästa|\bframtid(?:en)?|\bröst|tillsammans|väljar(?:e|na)|"
+    r"\bsamling\b.*|alternativet|\bnystart\b.*|framåt|\bframtid\b.*|\bvalet|\bborna|initiativet?)$",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"(?:(?:lokal|kommun|regerings|oppositions|syster|moder|stöd|samarbets|riksdags|sjukvårds|mitten|små|"
+    r"stats|arbetar|landsbygds|bygde|majoritets|allians|borgerliga?)?partiet|partier(?:na)?|(?:check|deltagar|pris|"
+    r"läs|spel|talar|närvaro|vänte|kontakt|namn|prio|topp|val|års|to-do|lång|kort|start|gäst|favorit|ranking|röst|"
+    r"kandidat|bruttolist|önske|kö)list(?:an|a)|alliansen|allians för .*|\w*koalitionen|\w*majoriteten|framtid(?:en)?|"
+    r"tillsammans|välkommen.*|samling|foto.*|bild.*|valet|\w*ordförande.*|kontakt.*|sverige.*|region(?:en)?|kommun(?:en)?)",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    rf"\b(?:(?:lokala|regionala|nybildade|lokal|nya)\s+(?:parti(?:et)?\s+|listan\s+)?|(?:lokal|kommun|sjukvårds|bygde)?partiet\s+|"
+    rf"(?:lokala|den lokala) listan\s+)(?P<name>{_NAME})"
+)
+_NAME_THEN_LETTERS = re.compile(rf"(?<![\w-])(?P<name>{_NAME})[ \t]*\((?P<letters>{_ABBREVIATION})\)")
+_LETTERS_THEN_NAME = re.compile(
+    rf"(?<![\w-])(?P<letters>{_ABBREVIATION})(?:,[ \t]+(?:den|det)[ \t]+(?:nya[ \t]+)?lokala[ \t]+(?:listan|partiet)|[ \t]*[=:–-])[ \t]+"
+    rf"(?P<name>{_NAME}(?:[ \t](?:framtid|väl|bästa|röst))?)"
+)
+_ONE_WORD = re.compile(
+    r"(?<![\w-])[A-ZÅÄÖ][a-zåäöé]{2,}(?:partiet|demokraterna|listan)(?:[ \t](?:i[ \t])?[A-ZÅÄÖ][\w-]+)?"
+)
+_PARTY_OF_PLACE = re.compile(
+    rf"(?<![\w-])(?:{_WORD}[ \t])+(?:[Ss]jukvårds|[Bb]ygde|[Kk]ommun|[Ll]andsbygds)?[Pp]arti(?![\w])"
+)
+_COUNTED_WITH = re.compile(r"(?:,|\boch|\bsamt|\bmed|\bför|\bfrån|\bmellan|\bur|\bav|\bi)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class LocalParty:
+    """A local party of this document, under the name or the letters the text gives it (at least one)."""
+
+    name: str | None
+    abbreviation: str | None
+
+    @property
+    def canonical(self) -> str:
+        """The full name where the text has it, else the letters."""
+        return self.name or self.abbreviation or ""
+
+    def forms(self) -> Iterator[str]:
+        """How the text may write it."""
+        if self.name:
+            yield self.name
+            first = self.name.split()[0]
+            if first != self.name and re.search(r"(?:partiet|listan)$", first) and not _GENERIC.fullmatch(first):
+                yield first
+        if self.abbreviation:
+            yield self.abbreviation
+
+
+def occurrences(text: str, form: str) -> Iterator[tuple[int, int]]:
+    """Where a form stands as a word, genitive s and a hyphened tail ("MF-ledaren") included."""
+    ending = r"(?::s|-ledaren?|-politikern?|-ledda|-styrda)?" if form.isupper() or len(form) <= 4 else r"s?"
+    for match in re.finditer(rf"(?<![\w@.-]){re.escape(form)}{ending}(?![\w@])", text):
+        yield match.span()
+
+
+def _plausible(name: str) -> bool:
+    first = name.split()[0]
+    return (
+        len(name) > 2
+        and not _GENERIC.fullmatch(name)
+        and name_of(first) is None
+        and not re.fullmatch(r"\w*(?:lokal|kommun)partiet", first, re.IGNORECASE)
+    )
+
+
+def _without_others(name: str) -> str:
+    """The name without a national party that stands before it in an enumeration ("MP och Dalarnas Sjukhusväljare")."""
+    while (head := re.match(r"([\w!]+)(?:[ \t]och|,)?[ \t]+(?=\S)", name)) and name_of(head[1]):
+        name = name[head.end() :]
+    return name
+
+
+def without_genitive(name: str, text: str) -> str:
+    """A party's name without genitive s, where what is left sounds like a party or stands in the text by itself."""
+    if not name.endswith("s") or TYPICAL.search(name):
+        return name
+    bare = name[:-2] if name.endswith(":s") else name[:-1]
+    alone = re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text)
+    return bare if alone or TYPICAL.search(bare) or name.endswith(":s") else name
+
+
+def _initials(name: str, abbreviation: str) -> bool:
+    """Whether the letters can stand for the name: its initials, or its first letters in order."""
+    words = [word for word in re.split(r"[\s-]+", name) if word]
+    first = "".join(word[0] for word in words).casefold()
+    letters = abbreviation.casefold()
+    if letters == first or letters == "".join(word[0] for word in words if word[0].isupper()).casefold():
+        return True
+    at = 0
+    for char in name.casefold():
+        if at < len(letters) and char == letters[at]:
+            at += 1
+    return at == len(letters) and letters[0] == name[0].casefold()
+
+
+def from_register(text: str, municipality: str | None) -> Iterator[LocalParty]:
+    """Parties of the register that the text names; letters only of parties of this municipality (SCB code)."""
+    for party in parties():
+        if party.scope != "local":
+            continue
+        here = municipality is not None and party.municipality_code == municipality
+        if not here and (len(party.name.split()) < 2 and not re.search(r"partiet$", party.name)):
+            continue
+        if not here and not TYPICAL.search(party.name):
+            continue
+        named = next(occurrences(text, party.name), None) is not None and _plausible(party.name)
+        letters = party.abbreviation if here else None
+        in_parentheses = letters is not None and re.search(rf"\({re.escape(letters)}[),]", text) is not None
+        if named or in_parentheses:
+            yield LocalParty(party.name if named else None, letters if in_parentheses else None)
+
+
+def introduced(
+    text: str, behind_persons: Sequence[str], voted: Iterable[str], others: Sequence[str]
+) -> Iterator[LocalParty]:
+    """Parties that the text introduces.
+
+    `behind_persons`: what stands in parentheses behind persons, without roles. `voted`: what the statistical model
+    took for a party, `others` what it took for persons, places or organizations. A name with its letters counts when it sounds like a party, when the letters stand behind a person,
+    or when the model agrees; letters alone only when the model agrees.
+    """
+    behind, model = set(behind_persons), {form for one in voted for form in (one, without_genitive(one, text))}
+    taken = {other for other in others if not TYPICAL.search(other)} - model
+    for pattern in (_NAME_THEN_LETTERS, _LETTERS_THEN_NAME):
+        for match in pattern.finditer(text):
+            name, letters = _without_others(match["name"]), match["letters"]
+            if name_of(letters) or name in taken:
+                continue
+            signs = TYPICAL.search(name), letters in behind, name in model, letters in model
+            if any(signs) and _plausible(name) and (_initials(name, letters) or letters in behind):
+                yield LocalParty(_trimmed(name, letters), letters)
+    for match in _INTRODUCED.finditer(text):
+        name = match["name"]
+        sure = "parti" in match[0].split(name)[0] or "listan" in match[0].split(name)[0]
+        if _plausible(name) and (name in model or TYPICAL.search(name) or (sure and name in behind)):
+            yield LocalParty(name, None)
+    for pattern in (_ONE_WORD, _PARTY_OF_PLACE):
+        for match in pattern.finditer(text):
+            surface = match[0]
+            mid_sentence = _COUNTED_WITH.search(text[: match.start()]) is not None
+            list_like = surface.split()[0].endswith("listan")
+            if _plausible(surface) and (surface in model or surface in behind or not list_like or mid_sentence):
+                yield LocalParty(surface, None)
+    for content in behind:
+        if TYPICAL.search(content) and _plausible(content) and content[0].isupper():
+            yield LocalParty(content, None)
+
+
+def _trimmed(name: str, letters: str) -> str:
+    """The name without capitalised words before it that the letters don't cover ("Lokalpartiet Framtid Sjöbo")."""
+    words = name.split()
+    while (
+        len(words) > 1 and words[0][0].casefold() != letters[0].casefold() and _initials(" ".join(words[1:]), letters)
+    ):
+        words = words[1:]
+    return " ".join(words)
+
+
+def merged(found: Iterable[LocalParty]) -> tuple[LocalParty, ...]:
+    """One a party: same names together, lone letters with the name they can stand for."""
+    names: dict[str, str | None] = {}
+    alone: list[str] = []
+    for party in found:
+        if party.name:
+            names[party.name] = names.get(party.name) or party.abbreviation
+        elif party.abbreviation:
+            alone.append(party.abbreviation)
+    taken = {letters for letters in names.values() if letters}
+    rest: list[str] = []
+    for letters in dict.fromkeys(alone):
+        if letters in taken:
+            continue
+        free = [name for name, own in names.items() if own is None and _initials(name, letters)]
+        if len(free) == 1:
+            names[free[0]] = letters
+        else:
+            rest.append(letters)
+    longest = [
+        name for name in names if not any(name != other and re.match(rf"{re.escape(name)}\b", other) for other in names)
+    ]
+    return (*(LocalParty(name, names[name]) for name in longest), *(LocalParty(None, letters) for letters in rest))
