@@ -16,8 +16,8 @@ from extract.names import short_for, without_genitive
 
 _WORD = re.compile(r"\b[A-ZÅÄÖ]?[a-zåäöéü]+")
 _PRONOUN = re.compile(r"(?:hon|han|hen)\b")
-_THIRD = re.compile(r"\b(?:hon|han|hen|henne|honom)\b", re.IGNORECASE)
-_WHOSE = re.compile(r"\b(?:hennes|hans)\b", re.IGNORECASE)
+_THIRD = re.compile(r"\b(?:hon|han|hen)\b", re.IGNORECASE)
+_OBLIQUE = re.compile(r"\b(?:henne|honom|hennes|hans)\b", re.IGNORECASE)
 # Between verb and subject: "säger också hon", "menar därför Eva Ek", "berättar en stolt Eva Ek".
 _ADVERB = re.compile(
     r"(?:också|även|då|vidare|däremot|dock|därför|sedan|nu|därefter|bland annat|till sist|samtidigt|själv)\s+"
@@ -123,8 +123,10 @@ class Cast:
         for begin, stop in self.sentences(start, end):
             named = next(iter(self.within(begin, stop)), None)
             pronoun = _THIRD.search(self.text, begin, stop)
-            if pronoun is None and named is None:  # but "Hans kollega Eva Ek" is about her
-                pronoun = _WHOSE.search(self.text, begin, stop)
+            if (
+                pronoun is None and named is None
+            ):  # but "Hans kollega Eva Ek" and "Efter honom kommer Eva Ek" are about her
+                pronoun = _OBLIQUE.search(self.text, begin, stop)
             if pronoun and (named is None or pronoun.start() < named.start):
                 turned = re.match(r"Själv\b", self.text[begin:stop]) is not None and found is None
                 person = self.latest(pronoun.group(), other_than=self.latest() if turned else None)

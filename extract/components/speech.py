@@ -56,7 +56,10 @@ class Reader:
         clauses = self.cast.attributions(line.spoken, line.end, marked=True)
         if clauses:
             return self._said(line.spoken, self._last_spoken(line, clauses), self._main(line, clauses).speakers)
-        if not line.is_sentence or self.text[line.spoken].islower() or (line.inner and self.intro is None):
+        announced = self.intro is not None and self.lines[number - 1].text.endswith(":")
+        if not (line.is_sentence or announced) or self.text[line.spoken].islower():
+            return []
+        if line.inner and self.intro is None:
             return []
         return self._said(line.spoken, line.end, self._unattributed(number))
 
@@ -73,7 +76,7 @@ class Reader:
             return []  # two who speak in turn on one line: `_inline` parts them
         if any(clause.start >= first.end for clause in clauses):
             return self._said(line.spoken, self._last_quoted(line), self._main(line, clauses).speakers)
-        if line.end - first.outer_end > 1 or number == 0 or self._is_written(number, first):
+        if line.end - first.outer_end > 1 or self._is_written(number, first):
             return []
         return self._said(line.spoken, first.end, self._unattributed(number))
 

@@ -1,0 +1,180 @@
+"""Who says what, in the forms that Swedish releases use. Persons are invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+import extract.components.quotes  # noqa: F401  registers the factory
+from extract.facts import Evidence, Person, Role
+from extract.page import Section
+
+
+def person(text: str, name: str, *titles: str) -> Person:
+    """A person mentioned wherever the full name, the given name or the surname stands."""
+    forms = sorted({name, name.split()[0], name.split()[-1]}, key=len, reverse=True)
+    found = re.finditer("|".join(rf"\b{re.escape(form)}\b" for form in forms), text)
+    roles = tuple(Role(title, None, "current", None, Evidence(0, 0, "test")) for title in titles)
+    return Person(name, None, roles, tuple(Evidence(m.start(), m.end(), "test") for m in found))
+
+
+def read(text: str, *persons: Person, sections: Sequence[Section] = ()) -> Doc:
+    nlp = spacy.blank("sv")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("pressrum_quotes")
+    doc = nlp.make_doc(text)
+    doc._.persons = persons
+    doc._.sections = tuple(sections)
+    return nlp(doc)
+
+
+def said(text: str, *names: str) -> list[tuple[str | None, str]]:
+    doc = read(text, *(person(text, name) for name in names))
+    for quote in doc._.quotes:
+        assert text[quote.evidence.start : quote.evidence.end] == quote.text
+    return [(quote.speaker, quote.text) for quote in doc._.quotes]
+
+
+EVA, BO = "Eva Ekwall", "Bo Almstig"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "– Skolan får nya lokaler, säger Eva Ekwall (M), ordförande i barnnämnden.",
+        "-Skolan får nya lokaler, säger Eva Ekwall (M).",
+        "— Skolan får nya lokaler, berättar kommunens utbildningschef Eva Ekwall.",
+        "”Skolan får nya lokaler”, säger Eva Ekwall.",
+        "”Skolan får nya lokaler” säger Eva Ekwall.",
+        '"Skolan får nya lokaler", skriver Eva Ekwall i ett uttalande.',
+        "»Skolan får nya lokaler«, konstaterar Eva Ekwall.",
+        "Skolan får nya lokaler, säger Eva Ekwall.",
+        "– Skolan får nya lokaler säger Eva Ekwall.",
+        "– Skolan får nya lokaler. Säger Eva Ekwall.",
+        "– Skolan får nya lokaler, skrockar en nöjd Eva Ekwall.",
+        "– Skolan får nya lokaler, fyller Eva Ekwall i.",
+        "– Skolan får nya lokaler, säger Ekwall.",
+        "Eva Ekwall är nöjd. – Skolan får nya lokaler, säger hon.",
+        "Eva Ekwall säger: – Skolan får nya lokaler",
+        "”Skolan får nya lokaler.” – Eva Ekwall, utbildningschef",
+    ],
+)
+def test_one_line(line: str) -> None:
+    quotes = said(f"Skolan byggs om till hösten.\n\n{line}\n\nBygget börjar i maj.", EVA)
+    assert [(speaker, text.rstrip(".")) for speaker, text in quotes] == [(EVA, "Skolan får nya lokaler")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommunalrådet Eva Ekwall (M) är nöjd.\n\n– Nu får alla barn plats.",
+        "I en kommentar till att Bo Almstig slutar säger kommundirektör Eva Ekwall:\n\n– Nu får alla barn plats.",
+        "Eva Ekwall (M), kommunalråd:\n”Nu får alla barn plats.”",
+        "Eva Ekwall (M)\nordförande i barnnämnden:\n– Nu får alla barn plats.",
+        "– Nu får alla barn plats.\nDet säger Eva Ekwall, som själv har två barn i skolan.",
+        "Nu får alla barn plats.\nDet säger kommunalrådet Eva Ekwall (M).",
+        "”Nu får alla barn plats.”\nEva Ekwall, utbildningschef",
+        "”Nu får alla barn plats.”\n\nEva Ekwall, utbildningschef\n\nBygget börjar i maj.",
+        "Bo Almstig slutar. Efter honom kommer Eva Ekwall, som ser fram emot det. Hon har tre mål.\n\n"
+        "– Nu får alla barn plats.",
+    ],
+)
+def test_named_before_or_below(text: str) -> None:
+    assert said(text, EVA, BO) == [(EVA, "Nu får alla barn plats.")]
+
+
+def test_same_speaker_goes_on() -> None:
+    text = (
+        "– Vi har väntat länge, säger Eva Ekwall.\n\n– Nu är vi framme.\n\n"
+        "Förslaget har skrivits av Bo Almstig.\n\n– Han räknade rätt, tillägger hon."
+    )
+    assert said(text, EVA, BO) == [(EVA, "Vi har väntat länge"), (EVA, "Nu är vi framme."), (EVA, "Han räknade rätt")]
+
+
+def test_two_speakers_in_turn() -> None:
+    text = "– Ja till bron, säger Eva Ekwall.\n\n– Nej till bron, svarar Bo Almstig.\n\n– Den är dyr, fortsätter han."
+    assert [speaker for speaker, _ in said(text, EVA, BO)] == [EVA, BO, BO]
+
+
+def test_two_say_it_together() -> None:
+    text = "– Hyresgästerna har inte frågats, säger Eva Ekwall (M) och Bo Almstig (C)."
+    assert said(text, EVA, BO) == [(EVA, "Hyresgästerna har inte frågats"), (BO, "Hyresgästerna har inte frågats")]
+
+
+def test_attribution_amid_the_words_is_spanned() -> None:
+    text = "– Det är bra, säger Eva Ekwall (M), kommunalråd. Vi fortsätter i samma anda.\n\nBygget börjar i maj."
+    assert said(text, EVA) == [
+        (EVA, "Det är bra, säger Eva Ekwall (M), kommunalråd. Vi fortsätter i samma anda."),
+    ]
+
+
+def test_open_quotation_mark_runs_into_the_next_paragraph() -> None:
+    text = "Läget är ljust.\n\n”Jag fick många mejl.\n\nSå går förändring till”, säger kommunalrådet Eva Ekwall."
+    assert said(text, EVA) == [(EVA, "Jag fick många mejl."), (EVA, "Så går förändring till")]
+
+
+def test_interview() -> None:
+    text = (
+        "Tre frågor till beredskapschefen Eva Ekwall\n\nÄr det säkert att gå ut?\nJa, men håll dig från bäcken.\n\n"
+        "Hur länge varar det?\n– Till i morgon."
+    )
+    assert said(text, EVA) == [(EVA, "Ja, men håll dig från bäcken."), (EVA, "Till i morgon.")]
+
+
+def test_role_alone_names_the_speaker_who_holds_it() -> None:
+    text = "Bo Almstig leder nämnden. Eva Ekwall är rektor.\n\n– Beslutet var enigt, säger ordföranden."
+    doc = read(text, person(text, BO, "ordförande"), person(text, EVA, "rektor"))
+    (quote,) = doc._.quotes
+    assert quote.speaker == BO
+    assert text[quote.speaker_evidence.start : quote.speaker_evidence.end] == "ordföranden"
+
+
+def test_speaker_evidence_is_the_mention_that_names_her() -> None:
+    text = "Eva Ekwall tar över.\n\n– Det blir roligt, säger hon till radion."
+    (quote,) = read(text, person(text, EVA))._.quotes
+    assert text[quote.speaker_evidence.start : quote.speaker_evidence.end] == "hon"
+    assert quote.evidence.found_by == "pressrum_quotes/1"
+
+
+def test_speech_of_someone_who_is_no_known_person_is_nobodys() -> None:
+    text = "Eva Ekwall tar över.\n\n– Jag fick åka först, säger Lo Ving Nyberg från Hedeskolan."
+    assert said(text, EVA) == [(None, "Jag fick åka först")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eva Ekwall delade ut Jämställdhetspriset till HVB-hemmet ”Snödroppen”.",
+        "Eva Ekwall läste juryns motivering: ”För att hon ser rädslan men aldrig den rädde.”",
+        "Eva Ekwall kallar överenskommelsen ”ett svek mot dem som röstade borgerligt”.",
+        "Eva Ekwall vill detta:\n– 15 miljoner mer till grundskolan.\n– En ny simhall.",
+        "Eva Ekwall påminner om vad som gäller.\n\n• Duscha kortare tid.\n• Samla regnvatten.",
+        "Det blir dyrare, meddelar Eva Ekwall, som är ekonomichef.",
+        "SD säger sig vilja vänta, och Eva Ekwall menar att frågan är avgjord.",
+        "Temperaturen var -12 grader när Eva Ekwall klippte bandet.",
+    ],
+)
+def test_no_speech(text: str) -> None:
+    assert said(text, EVA) == []
+
+
+def test_title_and_contact_block_quote_nobody() -> None:
+    title, body, contact = "”Vi är framme”, säger Eva Ekwall\n\n", "Bron är klar.\n\n", "Eva Ekwall\n– Ring gärna."
+    text = title + body + contact
+    sections = [
+        Section("title", 0, len(title)),
+        Section("body", len(title), len(title + body)),
+        Section("contact", len(title + body), len(text)),
+    ]
+    assert read(text, person(text, EVA), sections=sections)._.quotes == ()
+
+
+def test_works_without_persons_and_sentences() -> None:
+    nlp = spacy.blank("sv")
+    nlp.add_pipe("pressrum_quotes")
+    assert [quote.speaker for quote in nlp("– Vi är glada, säger hon.")._.quotes] == [None]
+    assert nlp("")._.quotes == ()
