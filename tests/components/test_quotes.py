@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import pytest
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
 import extract.components.quotes  # noqa: F401  registers the factory
@@ -22,10 +24,16 @@ def person(text: str, name: str, *titles: str) -> Person:
     return Person(name, None, roles, tuple(Evidence(m.start(), m.end(), "test") for m in found))
 
 
-def read(text: str, *persons: Person, sections: Sequence[Section] = ()) -> Doc:
+@cache
+def pipeline() -> Language:
     nlp = spacy.blank("sv")
     nlp.add_pipe("sentencizer")
     nlp.add_pipe("pressrum_quotes")
+    return nlp
+
+
+def read(text: str, *persons: Person, sections: Sequence[Section] = ()) -> Doc:
+    nlp = pipeline()
     doc = nlp.make_doc(text)
     doc._.persons = persons
     doc._.sections = tuple(sections)
