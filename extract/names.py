@@ -24,8 +24,8 @@ def words(name: str) -> list[str]:
 
 def is_full(name: str) -> bool:
     """Whether the name has a given name and a surname: "von Cizmovic" and "Drougge" have not."""
-    own = words(name)
-    return len(own) >= 2 and own[0] not in _PARTICLES
+    first, *rest = name.split() or [""]
+    return bool(rest) and not (first.islower() and first in _PARTICLES)
 
 
 def without_genitive(name: str) -> str | None:

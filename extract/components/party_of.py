@@ -11,8 +11,10 @@ _IN_PARENTHESES = re.compile(r"\s*,?\s*\(\s*")
 # "Simon von Hulander, M, ...", "Eva Ek / S", and in columns
 _APPOSED = re.compile(r"(?:\s*,\s*|\s*/\s*|[ \t]{2,}|\t| [\u2013-] )")
 _AFTER_APPOSED = re.compile(r"\s*(?:[,.;:)\n/]|$|och\b|\u2013|-|[ \t]{2,}|samt\b)")
-_FROM = re.compile(r"\s*,?\s*(?:från|för|i|representerar|företräder)\s+(?:(?:det|den)\s+)?(?:lokala\s+)?(?:partiet\s+)?")
+_FROM = re.compile(r"\s*,?\s*(?:från|för|i|(?:som )?(?:representerar|företräder|leder|tillhör)|(?:som )?är med i|(?:och )?medlem i|(?:\w+ ){1,4}för)\s+(?:(?:det|den)\s+)?(?:lokala\s+)?(?:partiet\s+)?")
 # between a party in front and the name: "Moderaternas nye gruppledare ", "moderaten ", "MF-ledaren "
+_CHOSE = re.compile(r"(?:\s+(?:i|på)\s+\w+)?(?:\s+har)?\s+(?:nominera[rt]|nominerade|valt|väljer|utsett|utser|föreslår|föreslagit)\s+")
+_MEMBER = re.compile(r"(?:aten|isten|alen|kraten|istern|ist|iska|iske|isk|at|ata|ate|krat)$")
 _ADJECTIVES = re.compile(r"\s*(?:\b(?:ny[ae]?|nuvarande|förr[ea]|tidigare|tillträdande|avgående|\w+s? enda|starke|starka|lokala?)\b\s*)*")
 _GLUE = re.compile(
     r"(?:\s|,|\bi\b|\bpå\b|\bför\b|\binom\b|\bvid\b|\boch\b|\bsamt\b|\btillika\b|\btidigare\b|\bavgående\b|\btillträdande\b|"
@@ -55,7 +57,7 @@ def _belongs_behind(text: str, mention: Span, party: Span, between: str, crossed
     if _APPOSED.fullmatch(between):
         # "Åke Boklint, Fjällets Rösts ordförande": the party is in the genitive, of a role
         return bool(_AFTER_APPOSED.match(after)) or _owns_role(party)
-    return bool(_FROM.fullmatch(between)) and not crossed_role
+    return bool(_FROM.fullmatch(between))
 
 
 def _owns_role(party: Span) -> bool:
@@ -71,9 +73,11 @@ def _in_front(mention: Span) -> Span | None:
     at = mention.start_char
     for ent in reversed(preceding[-4:]):
         between = text[ent.end_char : at]
+        if ent.label_ == "LOC":
+            continue
         if ent.label_ == "PARTY":
             return ent if _belongs_in_front(text, ent, between) else None
-        if ent.label_ not in {"ROLE", "COM", "LOC", "ORG"} or not _ADJECTIVES.fullmatch(_between_in_front(between)):
+        if ent.label_ not in {"ROLE", "COM", "ORG"} or not _ADJECTIVES.fullmatch(_between_in_front(between).lower()):
             return None
         at = ent.start_char
     return None
@@ -90,11 +94,11 @@ def _belongs_in_front(text: str, party: Span, between: str) -> bool:
     if re.fullmatch(r"\s*\)\s*,?\s*:?\s*", between):  # "ordföranden (S), Eva Ek"
         opened = text[: party.start_char].rstrip().endswith("(")
         return opened and not _closes_another(party)
+    if _CHOSE.fullmatch(between) or re.fullmatch(r"-?(?:ledaren|politikern|kvinnan|mannen|toppen|veteranen)\s+", between):
+        return True
     whole = party.text
-    genitive_or_member = whole[-1:] in "sS" or whole[:1].islower() or "-" in whole or text[party.end_char : party.end_char + 1] == "-"
-    return genitive_or_member and bool(_ADJECTIVES.fullmatch(between)) or bool(
-        re.fullmatch(r"-?(?:ledaren|politikern|gruppledaren|kvinnan|mannen|ledamoten|toppen|ordföranden?)\s+", between)
-    )
+    owns = whole[-1:] in "sS" or whole[:1].islower() or "-" in whole or bool(_MEMBER.search(whole.casefold()))
+    return owns and bool(_ADJECTIVES.fullmatch(between))
 
 
 def _closes_another(party: Span) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -12,7 +13,7 @@ from spacy.tokens import Doc, Span
 from extract.components import extensions
 from extract.components.extensions import evidence
 from extract.components.party_of import party_of
-from extract.facts import Evidence, Person
+from extract.facts import Person
 from extract.names import fullest, is_full, same_person, short_for, without_genitive
 
 VERSION = "pressrum_persons/1"
@@ -25,7 +26,14 @@ _NOT_OWNED = re.compile(
     r"ska|kan|vill|får|fick|kommer|går|gick|menar|berättar|lämnar|tar|tog|inte|också|samt|\w+(?:ar|er|ade|de|te|as|es))\b"
 )
 _OWNED = re.compile(r"\s+[a-zåäö]")
+_COMRADE = re.compile(r"\bpartikamrat(?:en|er|erna)?\s+$")
 _PHOTO = re.compile(r"(?:foto(?:graf)?|bild(?:er)?|illustration|photo)\s*(?::|av|/|\u00a9)?\s*$", re.IGNORECASE)
+
+
+@cache
+def _fictional() -> frozenset[str]:
+    lines = (files("data") / "fictional_characters.txt").read_text("utf-8").splitlines()
+    return frozenset(line.casefold() for line in lines if line and not line.startswith("#"))
 
 
 @dataclass
@@ -45,7 +53,8 @@ class Persons:
 
     def __call__(self, doc: Doc) -> Doc:
         clusters = _clusters([ent for ent in doc.ents if ent.label_ == "PER" and not _is_credit(ent)])
-        doc._.persons = tuple(_person(doc, cluster) for cluster in clusters)
+        clusters = [cluster for cluster in clusters if not any(name.casefold() in _fictional() for name in cluster.names)]
+        doc._.persons = _with_comrades(doc, [_person(cluster) for cluster in clusters])
         return doc
 
 
@@ -98,26 +107,27 @@ def _name(mention: Span, written: set[str]) -> str:
     return stripped if owned and is_full(text) else text
 
 
-def _person(doc: Doc, cluster: _Cluster) -> Person:
+def _person(cluster: _Cluster) -> Person:
     mentions = sorted(cluster.mentions, key=lambda span: span.start)
-    party, party_evidence = _party(doc, mentions)
+    party = next((found for mention in mentions if (found := party_of(mention)) is not None and found._.names), None)
     return Person(
         name=fullest(cluster.names),
-        party=party,
+        party=party._.names[0] if party is not None else None,
         roles=(),
         mentions=tuple(evidence(mention) for mention in mentions),
-        party_evidence=party_evidence,
+        party_evidence=evidence(party) if party is not None else None,
     )
 
 
-def _party(doc: Doc, mentions: list[Span]) -> tuple[str | None, Evidence | None]:
-    for found in _parties(doc, mentions):
-        if found._.names:
-            return found._.names[0], evidence(found)
-    return None, None
-
-
-def _parties(doc: Doc, mentions: list[Span]) -> Iterator[Span]:
-    for mention in mentions:
-        if found := party_of(mention):
-            yield found
+def _with_comrades(doc: Doc, persons: list[Person]) -> tuple[Person, ...]:
+    """Give a "partikamrat" the party of the person last named before, whose comrade that is."""
+    found: list[Person] = []
+    for person in persons:
+        comrade = next((m for m in person.mentions if _COMRADE.search(doc.text[max(0, m.start - 25) : m.start])), None)
+        if person.party is None and comrade is not None:
+            before = [(m.start, other) for other in persons if other.party for m in other.mentions if m.start < comrade.start]
+            if before:
+                other = max(before, key=lambda pair: pair[0])[1]
+                person = replace(person, party=other.party, party_evidence=other.party_evidence)
+        found.append(person)
+    return tuple(found)

@@ -10,6 +10,7 @@ from typing import Literal
 from spacy.tokens import Span
 
 from extract.components.role_phrases import RolePhrase, body_names
+from extract.registers import base_role
 
 
 How = Literal["title", "apposition", "clause"]
@@ -58,7 +59,7 @@ _PUNCTUATED = re.compile(r"[,(:\u2013/|•\t-]|\s{2,}")
 _TO = re.compile(r"\btill\s+(?:(?:ny[at]?|tillförordnad|även)\s+)?$", re.IGNORECASE)
 _BECOMES = re.compile(
     r"\s*(?:,\s*)?(?:[^.,:;!?\n]{0,40}?\s)?(?:blir|är|blev|heter|väljs|valdes|valde|valts|utses|utsågs|utsåg|utsetts|utsett|föreslås|föreslår|"
-    r"nomineras|anställs|går|gick)\b[^.,:;!?\n]{0,30}$",
+    r"nomineras|anställs|går|gick|slutar|slutade|avgår|avgick|lämnar)\b[^.,:;!?\n]{0,30}$",
     re.IGNORECASE,
 )
 _NOT_SUBJECT = re.compile(
@@ -105,11 +106,20 @@ def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | 
     if after and _announces(line, low, start, end, after[0], alone=not before):
         bindings = _spread(chain, after[0], line)
         return bindings + _gapped(chain, line, high, bindings)
+    if _refers(chain, line.text[low:start]):
+        return []
     subject = _subject(before, line, low, start)
     if subject is None:
         pronoun = PRONOUN.search(line.text[low:start]) or _IS_SHE.match(line.text[end:high])
         subject = topic(pronoun[0].split()[-1]) if pronoun else None
     return _spread(chain, subject, line) if subject is not None else []
+
+
+def _refers(chain: Sequence[RolePhrase], in_front: str) -> bool:
+    """Whether a bare definite title points at its holder instead of giving the role: "eftersom ordföranden är sjuk"."""
+    title = chain[0].title.text.casefold()
+    definite = title.endswith(("n", "et", "na", "ns", "ets", "nas")) and base_role(title) != title
+    return definite and not chain[0].names and not re.search(r"\b(?:som|är|blir|var|till)\s+(?:\w+\s+)?$", in_front)
 
 
 def _direct(chain: Sequence[RolePhrase], line: Line, before: list[Span], after: list[Span]) -> Span | None:
@@ -118,7 +128,8 @@ def _direct(chain: Sequence[RolePhrase], line: Line, before: list[Span], after: 
     gap_after = mask(line.text, end, after[0].start_char, line.ents, "PARTY LOC") if after else None
     gap_before = mask(line.text, before[-1].end_char, start, line.ents, "PARTY LOC ORG") if before else None
     fits_after = gap_after is not None and _AFTER.fullmatch(gap_after) is not None
-    fits_before = gap_before is not None and _APPOSITION.fullmatch(gap_before) is not None
+    only_and = re.fullmatch(r"\s*(?:\([^)\n]*\))?\s*(?:och|samt)\s*", gap_before or "")
+    fits_before = gap_before is not None and _APPOSITION.fullmatch(gap_before) is not None and not only_and
     if fits_after and fits_before:
         in_front = bool(_PUNCTUATED.search(gap_before or "")) and bool(_PUNCTUATED.search(gap_after or ""))
         return before[-1] if in_front and ":" not in (gap_after or "") else after[0]

@@ -57,6 +57,7 @@ _LEAVES = re.compile(
     r"förbundet|skolan|in|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|över) ?)",
     re.I,
 )
+_LEAVING_BEHIND = re.compile(r"\s*(?:slutar|slutade|avgår|avgick|lämnar|lämnade)\b", re.I)
 _COMES_FROM = re.compile(r"\b(?:kommer|kom|kommit)(?: (?:\w+ )?(?:närmast|senast|nu))? (?:från|ifrån)\b|\bnärmast kommer|\bnärmast från\b", re.I)
 
 _ELECTION = re.compile(
@@ -87,6 +88,8 @@ def kind_of(in_front: str, behind: str, how: How, *, announced: bool) -> RoleKin
         return "former"
     cues = [(match.end(), kind) for kind, pattern in _VERBS for match in pattern.finditer(in_front)]
     last = max(cues, default=(0, None))[1]
+    if announced and _LEAVING_BEHIND.match(behind):
+        return "former"
     if announced and last in (None, "current") and _ANNOUNCED_BEHIND.search(behind):
         return "incoming"
     return last or "current"

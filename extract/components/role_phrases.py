@@ -26,10 +26,10 @@ _ADJECTIVES = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\s*,?\s*(?:i|för|på|vid|inom|av|hos|till|över)\s+(?:(?:det|den|de|såväl|både|bl\.? ?a\.?|ny[ae]|nybildade|nyinrättade|"
-    r"gemensamma|lokala|kommunala|programområdet|sektor|bolaget|enheten|styrelsen för)\s+)*"
+    r"gemensamma|lokala|kommunala|dess|deras|programområdet|sektor|bolaget|enheten|styrelsen för)\s+)*"
 )
 _DIRECT = re.compile(r"[ \t]+|\s*,\s*|\s*\(\s*|[ \t]*[\u2013-][ \t]*|\s*:\s*|")
-_AND_BODY = re.compile(r"(?:\s*,)?\s*(?:och|samt|respektive|som|liksom|eller|,)\s+(?:i|för|på|vid|av)?\s*")
+_AND_BODY = re.compile(r"(?:\s*,)?\s*(?:och|samt|respektive|som|liksom|eller|,)\s+(?:(?:i|för|på|vid|av)\s+)?(?:(?:dess|den|det|de)\s+)?")
 _LINK = re.compile(
     r"\s*(?:,|/|\boch\b|\bsamt\b|\btillika\b|\brespektive\b|\bmen också\b|\bmen även\b|\bdessutom\b|\bäven\b|\bnumera\b|\btidigare\b|\bny\b|"
     r"\bnytt\b|\bi dag\b|\bavgående\b|\btillträdande\b|\bdessförinnan\b|\bsom\b|\bockså\b|&|\+|\u00b7|\||\s)*"
@@ -44,7 +44,7 @@ _POINTING_BACK_BEHIND = re.compile(
     r"föreningen|företaget|enheten|förvaltningen|kommunstyrelsen|museet)\b",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(r"\bAB\b|bolag|\bhamn|energi|bostäder|hus\b|förbund|direktion", re.IGNORECASE)
+_IN_SEVERAL = re.compile(r"\s+i (?:de )?(?:övriga|olika|andra|respektive|nya) (?:nämnder|utskott|styrelser|beredningar)(?:na)?\b")
 _BACK_KINDS = {
     "nämnd": re.compile(r"nämnd", re.IGNORECASE),
     "utskott": re.compile(r"utskott", re.IGNORECASE),
@@ -75,6 +75,8 @@ class RolePhrase:
     """Canonical names of the bodies, as many as roles are meant."""
     body: Span | None = None
     """Where the body is named, for evidence."""
+    points_behind: bool = False
+    """Whether "i nämnden" behind the title points back to the body."""
 
     @property
     def held_in_a_body(self) -> bool:
@@ -84,23 +86,28 @@ class RolePhrase:
     def take(self, body: Span) -> None:
         """Tie the phrase to `body`."""
         self.bodies.append(body)
-        self.names.extend(body_names(body))
+        self.names.extend(body_names(body, owns=body.end_char <= self.title.start_char))
         self.body = self.body or body
 
 
-def body_names(body: Span) -> tuple[str, ...]:
-    """Canonical names of a body: what its component left, else the surface without a genitive s."""
-    if body._.names:
+def body_names(body: Span, *, owns: bool = False) -> tuple[str, ...]:
+    """Canonical names of a body: what its component left, or as written; a party's as written, in either case.
+
+    `owns` says that it stands in the genitive in front of a role, so that its last s is not its own.
+    """
+    if body._.names and body.label_ != "PARTY":
         return tuple(body._.names)
-    text = re.sub(r"\s+", " ", body.text.replace("\u00ad", ""))
-    return (text[:-1] if _is_genitive(body) and not text.endswith("ss") else text,)
+    text = re.sub(r"\s+", " ", body.text.replace("\u00ad", "")).strip()
+    if owns and _is_genitive(body):
+        text = re.sub(r"[:’']?[sS]?$", "", text)
+    return (text,)
 
 
 def _is_genitive(body: Span) -> bool:
     return body.text[-1:] in "sS’'" and (body.label_ != "LOC" or len(body.text) > 3)
 
 
-def phrases(ents: Sequence[Span], text: str, is_heading: frozenset[int] = frozenset()) -> list[RolePhrase]:
+def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
     """The role phrases among the mentions of one line, in order."""
     found: list[RolePhrase] = []
     used: set[int] = set()
@@ -112,6 +119,8 @@ def phrases(ents: Sequence[Span], text: str, is_heading: frozenset[int] = frozen
             _take_genitive(phrase, ents[at - 1], text, used)
         if not phrase.bodies:
             _take_behind(phrase, ents[at + 1 :], text, used)
+        if not phrase.bodies and (several := _IN_SEVERAL.match(text, phrase.end)):
+            phrase.end = several.end()
         found.append(phrase)
     return found
 
@@ -177,7 +186,7 @@ def _share_body(chain: Sequence[RolePhrase], text: str) -> None:
     for first, second in reversed(list(zip(chain, chain[1:], strict=False))):
         between = text[first.end : second.start]
         linked = re.search(r"\b(?:och|respektive|samt|tillika)\b", between)
-        behind = bool(second.bodies) and second.bodies[0].start_char > second.title.start_char
+        behind = second.points_behind or (bool(second.bodies) and second.bodies[0].start_char > second.title.start_char)
         if linked and behind and not first.bodies and first.held_in_a_body and second.held_in_a_body:
             first.names, first.body = list(second.names), second.body
     for first, second in zip(chain, chain[1:], strict=False):
@@ -200,6 +209,7 @@ def point_back(phrase: RolePhrase, earlier: Iterable[Span], text: str) -> None:
     kind = next((pattern for key, pattern in _BACK_KINDS.items() if stem.startswith(key)), None)
     if behind and not front:
         phrase.end += behind.end()
+        phrase.points_behind = True
     candidates = [ent for ent in earlier if ent.end_char <= phrase.start and kind and kind.search(" ".join(body_names(ent)))]
     if candidates:
         phrase.take(candidates[-1])

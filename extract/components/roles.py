@@ -13,9 +13,10 @@ from spacy.tokens import Doc, Span
 from extract.components import extensions
 from extract.components.extensions import evidence
 from extract.components.role_binding import Binding, Line, bind
+from extract.components.role_bodies import body_apart, understood
 from extract.components.role_kinds import kind_of
 from extract.components.role_lines import LineContext, bind_by_lines
-from extract.components.role_phrases import chains, phrases, point_back
+from extract.components.role_phrases import body_names, chains, phrases, point_back
 from extract.components.role_titles import complete, same_office
 from extract.components.successions import pass_on
 from extract.facts import Person, Role, RoleKind
@@ -61,6 +62,7 @@ def lines_of(doc: Doc) -> Iterator[Line]:
 def _roles(doc: Doc) -> Iterator[tuple[Binding, Role]]:
     context = LineContext(list(lines_of(doc)))
     names = {mention.start: person.name for person in doc._.persons for mention in person.mentions}
+    held: list[Span] = []
     for number, line in enumerate(context.lines):
         found = phrases(line.ents, doc.text)
         for phrase in found:
@@ -70,8 +72,25 @@ def _roles(doc: Doc) -> Iterator[tuple[Binding, Role]]:
             topic = partial(context.topic, chain[0].start, names)
             for binding in bind(chain, line, topic) or bind_by_lines(chain, context, number):
                 kind = _kind(binding, line, context, number)
+                binding = _with_body(binding, held, context, number)
                 for name in binding.names or (None,):
                     yield binding, _role(binding, name, kind)
+
+
+def _with_body(binding: Binding, held: list[Span], context: LineContext, number: int) -> Binding:
+    """The binding with the body that stands apart from its role, or that is understood; notes the committees in `held`."""
+    phrase = binding.phrase
+    if not binding.names:
+        below = context.lines[number + 1] if number + 1 < len(context.lines) else None
+        body = body_apart(binding, context.lines[number], below)
+        body = body or understood(phrase, held, context.bodies_before(phrase.start))
+        if body is None:
+            return binding
+        phrase.body = body
+        binding = replace(binding, names=body_names(body))
+    if phrase.held_in_a_body and phrase.body is not None and phrase.body.label_ == "COM":
+        held.append(phrase.body)
+    return binding
 
 
 def _role(binding: Binding, name: str | None, kind: RoleKind) -> Role:
@@ -102,12 +121,18 @@ def _kind(binding: Binding, line: Line, context: LineContext, number: int) -> Ro
     return kind
 
 
+def _same_body(one: str, other: str) -> bool:
+    """ "Fagersta Bostadshus" is short for "Fagersta Bostadshus AB"."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    return short == long or long.startswith(short + " ")
+
+
 def _add(roles: list[Role], role: Role) -> None:
     """Keep one role of a title in a body; a statement of change wins over a plain one, a body over none."""
     for at, other in enumerate(roles):
         if not same_office(other.title, role.title):
             continue
-        if other.organization and role.organization and other.organization != role.organization:
+        if other.organization and role.organization and not _same_body(other.organization, role.organization):
             continue
         if {other.kind, role.kind} == {"former", "incoming"} and other.organization != role.organization:
             continue

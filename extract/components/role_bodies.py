@@ -1,0 +1,83 @@
+"""The body of a role that stands apart from it: behind the name, at the head of the sentence, or understood from before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Span
+
+from extract.components.role_binding import Binding, Line
+from extract.components.role_phrases import RolePhrase, body_names
+
+_BEHIND_NAME = re.compile(r"\s*(?:\([^)\n]*\))?\s*,?\s*(?:på|vid|hos|från|inom|i)\s+")
+_WHERE = re.compile(r"\s*,?\s*(?:där (?:han|hon|hen|\w+)?[^.,;]{0,40}|som (?:ny )?|och blir (?:dess |ny )?)$", re.IGNORECASE)
+_HEAD = re.compile(r"\W*(?:(?:i|inom|för|till|av|hos) )?(?:den |det )?(?:nya |gemensamma )?$", re.IGNORECASE)
+_NOT_IN_THE_FIRST = re.compile(r"\b(?:föreslår|föreslog|nominerar|har utsett|utsåg|utser|valde|väljer|beslutade|beslutat|beslutar)\b", re.IGNORECASE)
+_OF_A_COMPANY = re.compile(r"^(?:vd|vice vd|verkställande direktör|styrelseordförande|tillförordnad vd|tf vd|bolagsordförande)$")
+_COMPANY = re.compile(r"\bAB\b|bolag|bostäder|energi\b|\bhus\b|hamn\b|förbund", re.IGNORECASE)
+_ASSEMBLY = re.compile(r"fullmäktige")
+
+
+def body_apart(binding: Binding, line: Line, following: Line | None) -> Span | None:
+    """The body that the sentence or card names apart from the role; None where it names none."""
+    phrase = binding.phrase
+    low, high = next(((a, b) for a, b in line.sentences if a <= phrase.title.start_char < b), (line.start, line.end))
+    inside = [ent for ent in line.ents if low <= ent.start_char and ent.end_char <= high]
+    return _behind_name(binding, inside) or _led_in(phrase, inside) or _head(phrase, inside, low) or _line_below(binding, line, following)
+
+
+def _behind_name(binding: Binding, ents: Sequence[Span]) -> Span | None:
+    """ "rektor Eva Ek på Bergaskolan"."""
+    if binding.how != "title":
+        return None
+    text, at = binding.person.doc.text, binding.person.end_char
+    for ent in ents:
+        if ent.start_char < at or ent.label_ == "PARTY":
+            continue
+        fits = ent.label_ in {"ORG", "COM"} and _BEHIND_NAME.fullmatch(text[at : ent.start_char])
+        return ent if fits and not re.match(r"s?\s+\w+(?:chef|direktör|ordförande|rektor)", text[ent.end_char : ent.end_char + 30]) else None
+    return None
+
+
+def _led_in(phrase: RolePhrase, ents: Sequence[Span]) -> Span | None:
+    """ "till Skellefteå Kraft, där hon tillträder som chef", "går till kontoret som strateg"."""
+    before = [ent for ent in ents if ent.end_char <= phrase.start and ent.label_ != "LOC"]
+    if before and before[-1].label_ in {"ORG", "COM"} and _WHERE.fullmatch(phrase.title.doc.text[before[-1].end_char : phrase.start]):
+        return before[-1]
+    return None
+
+
+def _head(phrase: RolePhrase, ents: Sequence[Span], low: int) -> Span | None:
+    """ "Kommunstyrelsen får Eva Ek (S) som ordförande", "I utskottet valdes Bo Al till ordförande"."""
+    if not phrase.held_in_a_body or not ents or ents[0].label_ != "COM" or ents[0].end_char > phrase.start:
+        return None
+    text = ents[0].doc.text
+    if not _HEAD.fullmatch(text[low : ents[0].start_char]) or re.match(r"\s+[A-ZÅÄÖ]", text[ents[0].end_char : ents[0].end_char + 2]):
+        return None
+    by_it = _NOT_IN_THE_FIRST.search(text[ents[0].end_char : phrase.start]) and not re.match(r"\W*(?:i|inom|till) ", text[low : low + 8], re.IGNORECASE)
+    return None if by_it or ents[0].text[-1:] == "s" and ents[1:] and ents[1].label_ == "ROLE" else ents[0]
+
+
+def _line_below(binding: Binding, line: Line, following: Line | None) -> Span | None:
+    """The body on the line below a title in a contact card."""
+    if following is None or following.start - line.end != 1 or len(following.ents) != 1 or line.loose_words():
+        return None
+    ent = following.ents[0]
+    return ent if ent.label_ in {"ORG", "COM"} and not following.loose_words() and not binding.phrase.held_in_a_body else None
+
+
+def understood(phrase: RolePhrase, held: Sequence[Span], earlier: Sequence[Span]) -> Span | None:
+    """The body a bare title is understood to be of: the committee last spoken of, for a chair; the company, for a vd.
+
+    `held` are the bodies that earlier offices of the text were held in, `earlier` all bodies named before.
+    """
+    title = phrase.title.text.casefold()
+    if _OF_A_COMPANY.match(title):
+        return next((ent for ent in reversed(earlier) if ent.label_ == "ORG" and _COMPANY.search(ent.text)), None)
+    if not phrase.held_in_a_body or "gruppledare" in title:
+        return None
+    if held:
+        return held[-1]
+    committees = [ent for ent in earlier if ent.label_ == "COM" and not any(_ASSEMBLY.search(name) for name in body_names(ent))]
+    return committees[-1] if committees else None
