@@ -273,6 +273,14 @@ def headline(figure: Mapping[str, float]) -> float:
     return figure["accuracy"] if "accuracy" in figure else figure["f1"]
 
 
+def read_floors(file: Path) -> dict[str, float]:
+    """The least figure by field, of a JSON object; keys that start with "_" are notes. Raises UsageError."""
+    floors = _read_json(file)
+    if not isinstance(floors, dict):
+        raise UsageError(f'{file}: not an object such as {{"persons": 0.9}}; mend the file')
+    return {name: float(floor) for name, floor in floors.items() if not name.startswith("_")}
+
+
 def below(figures: Figures, floors: Mapping[str, float]) -> list[str]:
     """A line for each field under its floor. Raises UsageError for a floor of an unknown field."""
     unknown = sorted(floors.keys() - figures.keys())

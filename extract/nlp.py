@@ -44,16 +44,13 @@ def load(model: str | None = None) -> Language:
         raise UsageError(f"{place}: recognises no names in Swedish (no part 'ner' for 'sv'); name another with --model")
     for module in ("sentences", "labels", *COMPONENTS):
         importlib.import_module(f"extract.components.{module}")
-    _add(nlp, "sentences", first=True)
     for name in ("labels", *COMPONENTS):
-        _add(nlp, name)
+        if f"pressrum_{name}" not in nlp.pipe_names:
+            nlp.add_pipe(f"pressrum_{name}")
+    if "pressrum_sentences" not in nlp.pipe_names:
+        nlp.add_pipe("pressrum_sentences", first=True)
     nlp.meta["pressrum"] = identity(model)
     return nlp
-
-
-def _add(nlp: Language, name: str, *, first: bool = False) -> None:
-    if f"pressrum_{name}" not in nlp.pipe_names:
-        nlp.add_pipe(f"pressrum_{name}", first=first)
 
 
 def facts_of(nlp: Language, articles: Iterable[Article]) -> Iterator[Facts]:

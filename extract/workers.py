@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from extract.errors import PressrumError, UnreadableError, UsageError
+from extract.errors import PressrumError, UnreadableError
 from extract.facts import Facts
 from extract.page import Article, Page
 
@@ -137,8 +137,8 @@ class Workers(Generic[Tag]):
                 self._restart()
             return None
         else:
-            if isinstance(answer, str):
-                raise UsageError(answer)
+            if isinstance(answer, PressrumError):
+                raise answer
             return answer
         return [Failure(reason)] if len(job.items) == 1 else None
 
@@ -161,7 +161,7 @@ class Workers(Generic[Tag]):
 @dataclass(frozen=True, slots=True)
 class _Job(Generic[Tag]):
     items: list[tuple[Tag, Page | None]]
-    future: Future[list[Outcome] | str] | None
+    future: Future[list[Outcome] | PressrumError] | None
     restarts: int
 
 
@@ -198,7 +198,7 @@ def _without_interrupts() -> Iterator[None]:
 # What follows runs in the worker; its imports are heavy, so they wait until it does.
 
 _nlp: Language | None = None
-_unusable: str | None = None
+_unusable: PressrumError | None = None
 
 
 def set_up(model: str | None) -> None:
@@ -209,10 +209,13 @@ def set_up(model: str | None) -> None:
     try:
         _nlp = load(model)
     except PressrumError as error:
-        _unusable = str(error)
+        _unusable = error
+    except Exception as error:
+        fault = _failure(error)
+        _unusable = PressrumError(f"the pipeline can't be set up: {fault.reason}\n{fault.detail}")
 
 
-def _guarded(extract: Callable[[Batch], list[Outcome]], batch: Batch) -> list[Outcome] | str:
+def _guarded(extract: Callable[[Batch], list[Outcome]], batch: Batch) -> list[Outcome] | PressrumError:
     """The outcomes, or why this worker can do nothing at all: an exception at its start would only restart it."""
     return _unusable or extract(batch)
 

@@ -1,0 +1,295 @@
+"""The command ``pressrum``: a person's wish becomes an exit code, progress and a summary.
+
+Exit codes: 0 all well, 1 some documents failed (each is named on stderr and in the run's row), 2 wrong usage, 130
+interrupted. Rooms are imported inside the commands: ``pressrum --help`` must not wait for spaCy or SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from extract.errors import PressrumError, UnreadableError, UsageError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from extract.page import Page
+    from models import Result
+    from pipelines import Extraction
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    help="Who holds which office, for which party: press releases of Sweden's municipalities, answered in SQL.",
+)
+db = typer.Typer(no_args_is_help=True, help="Look after the database.")
+app.add_typer(db, name="db")
+
+Db = Annotated[
+    str, typer.Option("--db", envvar="PRESSRUM_DB", metavar="URL", help="Database, as SQLAlchemy writes it.")
+]
+Model = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Another trained pipeline: its folder, or an installed one (sv_core_news_lg)."),
+]
+Workers = Annotated[int, typer.Option(min=1, help="Worker processes; each holds the model in memory.")]
+Timeout = Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="Time that one document may take.")]
+DEFAULT_DB = "sqlite:///pressrum.db"
+CORES = os.cpu_count() or 1
+PROGRESS = "{task.completed:.0f} of {task.total} pages, {task.fields[rate]} a second: {task.fields[counts]}"
+PLAIN_EVERY = 10.0
+"""Seconds between two lines of progress where there is no terminal."""
+
+
+class Format(StrEnum):
+    """How answers are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+def main() -> None:
+    """Run the command line; ours are the words for errors, never a traceback (unless --debug asks for it)."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that workers are stopped and the run's row is closed
+    try:
+        app()
+    except PressrumError as error:
+        if os.environ.get("PRESSRUM_DEBUG"):
+            traceback.print_exc()
+        print(f"pressrum: {error}", file=sys.stderr)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"pressrum {version('pressrum')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks (or set PRESSRUM_DEBUG).")] = False,
+) -> None:
+    """Options before the command."""
+    if debug:
+        os.environ["PRESSRUM_DEBUG"] = "1"
+
+
+@app.command()
+def extract(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH...", help="Saved pages and folders of them; none: the pages that still wait."),
+    ] = None,
+    db: Db = DEFAULT_DB,
+    jsonl: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write a JSON line for each document; - is the output.")
+    ] = None,
+    contacts: Annotated[bool, typer.Option("--contacts", help="Keep the phones and e-mails of officials.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read unchanged pages again, too.")] = False,
+    workers: Workers = CORES,
+    timeout: Timeout = 60,
+    model: Model = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but what failed.")] = False,
+) -> None:
+    """Turn saved pages into rows: HTML, MHTML, text, WARC, and archives of these.
+
+    A page that the database has already is left alone; with --jsonl it is read again, for its line.
+    """
+    import pipelines
+    from extract.reading import count_candidates, iter_pages
+
+    settings = pipelines.Settings(model, workers, timeout, contacts, again=again or jsonl is not None)
+    saved = iter_pages(paths) if paths else None  # says what is wrong with the paths before a database is made
+    engine = pipelines.open_store(db)
+    pages = saved or pipelines.waiting_pages(engine)
+    total = count_candidates(paths) if paths and not quiet else None
+    with _output(jsonl) as lines:
+        extraction = pipelines.Extraction(engine, settings, " ".join(["pressrum", *sys.argv[1:]]))
+        interrupted = _follow(extraction, pages, lines, _bar(total, quiet=quiet))
+    if not quiet:
+        words = f"{extraction.counts.total()} pages: {_counts(extraction)}"
+        print("interrupted; " * interrupted + words, file=sys.stderr if jsonl == "-" else sys.stdout)
+    if interrupted:
+        raise typer.Exit(130)
+    if extraction.failures:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _output(jsonl: str | None) -> Iterator[TextIO | None]:
+    if jsonl is None or jsonl == "-":
+        yield sys.stdout if jsonl else None
+        return
+    try:
+        file = Path(jsonl).open("w", encoding="utf-8")  # noqa: SIM115
+    except OSError as error:
+        raise UsageError(f"{jsonl}: can't be written ({error.strerror}); name another file") from error
+    with file:
+        yield file
+
+
+def _follow(
+    extraction: Extraction, pages: Iterator[Page | UnreadableError], lines: TextIO | None, bar: Progress
+) -> bool:
+    """Run to the end, or to Ctrl-C: write lines, name what failed. Tells whether it was interrupted."""
+    from extract.record import line
+
+    task, spoken = bar.tasks[0], monotonic()
+    try:
+        with extraction, bar:
+            for done in extraction.run(pages):
+                if done.status == "failed":
+                    bar.console.print(f"failed: {done.name}: {done.reason}")
+                    if done.detail and os.environ.get("PRESSRUM_DEBUG"):
+                        bar.console.print(done.detail)
+                elif lines and done.record:
+                    print(line(done.record), file=lines)
+                bar.update(task.id, advance=1, counts=_counts(extraction), rate=f"{task.speed or 0:.1f}")
+                if bar.console.is_terminal or not task.visible or monotonic() - spoken < PLAIN_EVERY:
+                    continue
+                spoken = monotonic()
+                bar.console.print(PROGRESS.format(task=task))
+    except KeyboardInterrupt:
+        return True
+    return False
+
+
+def _bar(total: int | None, *, quiet: bool) -> Progress:
+    """A bar on stderr, shown only on a terminal; its task counts everywhere, and is hidden where `quiet`."""
+    from rich import progress
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+    columns = (progress.BarColumn(), progress.TextColumn(PROGRESS), progress.TimeRemainingColumn())
+    hidden = quiet or not console.is_terminal
+    # records on the output must not be taken for messages, hence no redirection
+    bar = progress.Progress(*columns, console=console, disable=hidden, transient=True, redirect_stdout=False)
+    bar.add_task("", total=total, visible=not quiet, counts="", rate="-")
+    return bar
+
+
+def _counts(extraction: Extraction) -> str:
+    """Say what was new, changed, unchanged and failed; "updated" only where there is some."""
+    counts = extraction.counts
+    shown = ("new", "changed", "updated", "unchanged", "failed")
+    return ", ".join(f"{counts[name]} {name}" for name in shown if name != "updated" or counts[name])
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", exists=True, file_okay=False, help="ID.json files.")],
+    path: Annotated[Path, typer.Argument(exists=True, help="The pages, or records in a .jsonl file.")],
+    ids: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Only these documents.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List every missed and every extra fact.")] = False,
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="OUT", help="Write the figures here.")] = None,
+    floors: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Fail under these figures.")] = None,
+    workers: Workers = CORES,
+    timeout: Timeout = 60,
+    model: Model = None,
+) -> None:
+    """Compare what is extracted from pages with annotations made by hand."""
+    from extract import evaluation
+
+    annotated = evaluation.read_gold(gold, ids.read_text("utf-8").split() if ids else None)
+    if path.suffix == ".jsonl":
+        predictions, failures = evaluation.read_predictions(path), list[UnreadableError]()
+    else:
+        from pipelines import Settings, predict
+
+        predictions, failures = predict(path, annotated, Settings(model, workers, timeout))
+    figures, mistakes = evaluation.score(annotated, predictions)
+    if errors:
+        print("\n".join(mistakes) + "\n")
+    print(evaluation.table(figures, len(annotated)))
+    if json_file:
+        json_file.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    low = evaluation.below(figures, evaluation.read_floors(floors)) if floors else []
+    for words in (*map(str, failures), *low):
+        print(f"failed: {words}", file=sys.stderr)
+    if failures or low:
+        raise typer.Exit(1)
+
+
+@app.command()
+def query(
+    question: Annotated[
+        str | None, typer.Argument(metavar="[NAME|SQL]", help="None lists the ready questions.")
+    ] = None,
+    db: Db = DEFAULT_DB,
+    municipality: Annotated[str | None, typer.Option(help="Name or SCB code.")] = None,
+    party: Annotated[str | None, typer.Option(help="Name or abbreviation.")] = None,
+    person: Annotated[str | None, typer.Option(help="Name or part of it.")] = None,
+    committee: Annotated[str | None, typer.Option(help="Name or part of it.")] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Not before this date.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Not after this date.")] = None,
+    columns: Annotated[str | None, typer.Option(metavar="NAME,...", help="Only these columns, in this order.")] = None,
+    layout: Annotated[Format | None, typer.Option("--format", help="table on a terminal, else csv.")] = None,
+) -> None:
+    """Ask a ready question, or any SELECT; the database is open for reading only."""
+    import models
+    from models import formats
+
+    if question is None:
+        print("\n".join(f"{name:16}{ready.question}" for name, ready in models.READY.items()))
+        return
+    given = {"municipality": municipality, "party": party, "person": person, "committee": committee}
+    filters = {name: value for name, value in (given | {"from": since, "to": until}).items() if value is not None}
+    engine = models.open_engine(db, create=False)
+    models.require_current(engine)
+    ready = question in models.READY or " " not in question.strip()
+    if filters and not ready:
+        raise UsageError("filters go with ready questions; put the condition into the SQL")
+    with models.run_ready(engine, question, filters) if ready else models.run_sql(engine, question) as result:
+        answer = result if columns is None else formats.only(result, columns.split(","))
+        match layout or (Format.table if sys.stdout.isatty() else Format.csv):
+            case Format.csv:
+                formats.write_csv(answer, sys.stdout)
+            case Format.json:
+                formats.write_json(answer, sys.stdout)
+            case Format.table:
+                _print_table(answer)
+
+
+def _print_table(result: Result) -> None:
+    """Print a table; where it is much too wide for the terminal, a line for each value."""
+    from rich.console import Console
+    from rich.measure import Measurement
+    from rich.table import Table
+
+    rows = [["" if value is None else str(value) for value in row] for row in result.rows]
+    console = Console(highlight=False, markup=False, soft_wrap=False)
+    table = Table(*result.columns, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*row)
+    widest = max((max(map(len, column)) for column in zip(*rows, strict=True)), default=0)
+    wanted = Measurement.get(console, console.options.update(max_width=100_000), table).maximum
+    if not sys.stdout.isatty():
+        console.width = max(console.width, wanted)
+    elif wanted - widest + min(widest, 30) > console.width:
+        label = max(map(len, result.columns)) + 2
+        for row in rows:
+            print("\n".join(f"{name:{label}}{value}" for name, value in zip(result.columns, row, strict=True)) + "\n")
+        return
+    console.print(table)
+    if not rows:
+        print("no rows", file=sys.stderr)

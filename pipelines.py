@@ -1,0 +1,217 @@
+"""One press release from page to rows, for folders of saved pages and for crawled ones alike.
+
+A page is recorded and committed before anything reads it; worker processes turn it into facts; this process alone
+writes them, one transaction a document. Whatever dies on the way, the next run takes up what is pending.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib import metadata
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+import models
+from extract.errors import PressrumError, UnreadableError
+from extract.evaluation import document_id
+from extract.page import Page
+from extract.reading import address, decode, iter_pages
+from extract.record import Record, record
+from extract.trained import identity
+from extract.workers import TIMEOUT, Extracted, Failure, Outcome, Workers
+
+Status = Literal["new", "changed", "updated", "unchanged", "failed"]
+"""Of a document; "updated" is the same page, read otherwise than before."""
+
+_WITH_CONTACTS = " contacts"
+"""Marks, behind the pipeline's identity, a page that was extracted with contacts: asked for later, it is read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to extract: with which model, in how many workers, how long a document may take (seconds)."""
+
+    model: str | None = None
+    workers: int = os.cpu_count() or 1
+    timeout: float = TIMEOUT
+    contacts: bool = False
+    """Keep the phones and e-mail addresses of persons."""
+    again: bool = False
+    """Extract unchanged pages too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a page; `reason` says why it failed, `detail` is a traceback where the fault is ours."""
+
+    name: str
+    status: Status
+    reason: str = ""
+    detail: str = ""
+    record: Record | None = None
+    """The document, where it was extracted in this run."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A page on its way: what is known of it before the workers' answer."""
+
+    name: str
+    page_id: int | None = None
+    failure: str | None = None
+
+
+def open_store(url: str) -> Engine:
+    """Open the database of a SQLAlchemy URL, made and migrated and with the registers in it.
+
+    Raises UsageError where it can't be opened.
+    """
+    engine = models.open_engine(url)
+    with _database(engine):
+        models.upgrade(engine)
+        with models.transaction(engine) as session:
+            data = Path(str(files("data")))
+            models.load_registers(session, data / "municipalities.csv")
+    return engine
+
+
+class Extraction:
+    """One run over pages, and its row in the store: a context manager, so that the row is closed whatever happens.
+
+    `counts` and `failures` (name and reason) grow as `run` is iterated. `command` is what the row says was run.
+    """
+
+    def __init__(self, engine: Engine, settings: Settings, command: str, workers: Workers[_Met] | None = None) -> None:
+        self.counts: Counter[str] = Counter()
+        self.failures: list[tuple[str, str]] = []
+        self._engine, self._settings, self._command = engine, settings, command
+        self._identity = identity(settings.model)
+        self._marked = self._identity + _WITH_CONTACTS * settings.contacts
+        self._workers = workers or Workers(settings.workers, model=settings.model, timeout=settings.timeout)
+        self._run_id = 0
+
+    def __enter__(self) -> Extraction:
+        versions = {"pressrum": metadata.version("pressrum"), "pipeline": self._identity}
+        with _database(self._engine), models.transaction(self._engine) as session:
+            self._run_id = models.start_run(session, self._command, versions)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with _database(self._engine), models.transaction(self._engine) as session:
+            models.finish_run(session, self._run_id, self.counts, self.failures)
+
+    def run(self, pages: Iterable[Page | UnreadableError]) -> Iterator[Done]:
+        """Take each page to its rows; what became of it, in the order of `pages`.
+
+        A page that the store has with these bytes, extracted by this very pipeline, is left alone. Raises
+        PressrumError where nothing can go on: no model, no worker that stays alive, a database that fails.
+        """
+        with _database(self._engine), self._workers as workers:
+            for met, outcome in workers.outcomes(self._record(pages)):
+                done = self._finish(met, outcome)
+                self.counts[done.status] += 1
+                if done.status == "failed":
+                    self.failures.append((done.name, done.reason))
+                yield done
+
+    def _record(self, pages: Iterable[Page | UnreadableError]) -> Iterator[tuple[_Met, Page | None]]:
+        for page in pages:
+            if isinstance(page, UnreadableError):
+                yield _Met(page.name, failure=page.reason), None
+                continue
+            try:
+                with models.transaction(self._engine) as session:
+                    text, _ = decode(page)
+                    met = models.record_page(session, page, canonical_url=address(page, text), run_id=self._run_id)
+            except models.StoreError as error:
+                yield _Met(page.name, failure=str(error)), None
+                continue
+            known = met.stage == "extracted" and met.model in {self._marked, self._identity + _WITH_CONTACTS}
+            yield _Met(page.name, met.page_id), None if known and not self._settings.again else page
+
+    def _finish(self, met: _Met, outcome: Outcome | None) -> Done:
+        if outcome is None:
+            return Done(met.name, "failed", met.failure) if met.failure else Done(met.name, "unchanged")
+        assert met.page_id is not None
+        if isinstance(outcome, Failure):
+            return self._fail(met.name, met.page_id, outcome)
+        article, keep = outcome.article, self._settings.contacts
+        facts = replace(outcome.facts, model=self._marked)
+        try:
+            with models.transaction(self._engine) as session:
+                stored = models.store_document(
+                    session, met.page_id, article, facts, run_id=self._run_id, keep_contacts=keep
+                )
+        except models.StoreError as error:
+            return self._fail(met.name, met.page_id, Failure(str(error)))
+        return Done(met.name, stored.state, record=record(article, outcome.facts, met.name, contacts=keep))
+
+    def _fail(self, name: str, page_id: int, failure: Failure) -> Done:
+        with models.transaction(self._engine) as session:
+            models.mark_failed(session, page_id, failure.reason, model=self._identity)
+        return Done(name, "failed", failure.reason, failure.detail)
+
+
+def waiting_pages(engine: Engine) -> Iterator[Page | UnreadableError]:
+    """The pages that were recorded and not extracted, or whose extraction failed, read again from where they lie.
+
+    A page whose file is gone, or holds something else by now, is given as an UnreadableError.
+    """
+    with _database(engine), Session(engine) as session:
+        places = [page.archive or page.path or page.key for page in models.pending_pages(session, failed=True)]
+    waiting = set(places)
+    containers = dict.fromkeys(Path(place.partition("!")[0]) for place in places)
+    for container in containers:
+        if container.is_file():
+            for page in iter_pages([container]):
+                if page.name in waiting:
+                    waiting.discard(page.name)
+                    yield page
+    for place in sorted(waiting):
+        yield UnreadableError(place, "is gone; go to the folder that its path starts from, or save it again")
+
+
+def predict(path: Path, ids: Collection[str], settings: Settings) -> tuple[dict[str, Record], list[UnreadableError]]:
+    """The records of those pages under `path` whose `document_id` is one of `ids`, and what failed; without a store.
+
+    Raises UsageError as `iter_pages` does.
+    """
+    records: dict[str, Record] = {}
+    failures: list[UnreadableError] = []
+
+    def wanted() -> Iterator[tuple[str, Page | None]]:
+        for page in iter_pages([path]):
+            if document_id(page.name) not in ids:
+                continue
+            if isinstance(page, UnreadableError):
+                failures.append(page)
+            else:
+                yield page.name, page
+
+    with Workers[str](settings.workers, model=settings.model, timeout=settings.timeout) as workers:
+        for name, outcome in workers.outcomes(wanted()):
+            if isinstance(outcome, Extracted):
+                records[document_id(name)] = record(outcome.article, outcome.facts, name, contacts=True)
+            elif outcome:
+                failures.append(UnreadableError(name, outcome.reason))
+    return records, failures
+
+
+@contextmanager
+def _database(engine: Engine) -> Iterator[None]:
+    """Say what the database said, where it fails in the midst of work (full disk, lost connection, lock held)."""
+    try:
+        yield
+    except DBAPIError as error:
+        shown = engine.url.render_as_string(hide_password=True)
+        words = str(error.orig).strip().partition("\n")[0]
+        raise PressrumError(f"{shown}: {words}; what is stored stays, run the command again to go on") from error
