@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 
 from extract.errors import UsageError
-from models.names import key, swedish_order
+from models.names import swedish_order
 
 BUSY_MS = 30_000
 _WRITER_LOCK = 0x70726573  # "pres": one writer at a time in PostgreSQL too, so that two can't make one person twice
@@ -108,7 +108,6 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver's own implicit BEGIN comes too late and never for DDL: `_begin_sqlite` does it instead.
     connection.isolation_level = None
     connection.create_collation("swedish", swedish_order)
-    connection.create_function("name_key", 1, lambda name: None if name is None else key(name), deterministic=True)
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
     cursor.execute("PRAGMA journal_mode=WAL")

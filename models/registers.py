@@ -27,7 +27,8 @@ def load_registers(session: Session, municipalities: Path, parties: Path | None 
     Raises UsageError, naming file and line, for a file that can't be used.
     """
     lock_writer(session)
-    changed = sum(_municipality(session, row) for row in _rows(municipalities, MUNICIPALITY_COLUMNS))
+    there = {row.code: row for row in session.scalars(select(Municipality))}
+    changed = sum(_municipality(session, row, there) for row in _rows(municipalities, MUNICIPALITY_COLUMNS))
     session.flush()
     if parties is not None:
         known = set(session.scalars(select(Municipality.code)))
@@ -54,14 +55,14 @@ def _rows(path: Path, columns: Sequence[str]) -> Iterator[Mapping[str, str]]:
         raise UsageError(f"{path}: can't be read: {error}") from error
 
 
-def _municipality(session: Session, row: Mapping[str, str]) -> int:
+def _municipality(session: Session, row: Mapping[str, str], there: Mapping[str, Municipality]) -> int:
     values = {
         "name": row["name"],
         "name_key": key(row["name"]),
         "county": row["county"],
         "domain": row["domain"] or None,
     }
-    known = session.get(Municipality, row["code"])
+    known = there.get(row["code"])
     if known is None:
         session.add(Municipality(code=row["code"], **values))
         return 1

@@ -34,7 +34,7 @@ FACTS = {
     "persons": "SELECT person, party, municipality, published, name_as_written, reason FROM persons_seen",
     "offices": """SELECT person, party, role, role_class, body, body_kind, municipality, kind, first_seen, last_seen,
                   start_date, end_date, sentence, url, path FROM offices_over_time""",
-    "committees": "SELECT committee, kind, municipality, published, surface, start_char, end_char FROM committee_mentions",
+    "committees": "SELECT committee, kind, municipality, published, surface, start_char FROM committee_mentions",
     "parties": "SELECT party, party_name, scope, municipality, published, surface, start_char FROM party_mentions",
     "quotes": "SELECT speaker, party, municipality, published, quote, title, start_char FROM quotes_by_person",
     "documents": "SELECT municipality, title, published, text, url, path FROM current_document",

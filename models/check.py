@@ -1,0 +1,106 @@
+"""Counts, and whether the store is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, func, select, text
+
+from models.engine import reading
+from models.schema import (
+    Appearance,
+    Base,
+    Body,
+    Claim,
+    Contact,
+    Document,
+    Membership,
+    Mention,
+    Page,
+    Person,
+    PersonLink,
+    Post,
+    Quote,
+    Unresolved,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row that shouldn't be as it is: its table, its id, and what is wrong."""
+
+    table: str
+    row: str
+    what: str
+
+
+def stats(engine: Engine) -> dict[str, int]:
+    """Rows of each table, then documents by standing ("document current") and pages by state ("page pending")."""
+    counts: dict[str, int] = {}
+    with reading(engine) as connection:
+        for table in Base.metadata.sorted_tables:
+            counts[table.name] = connection.scalar(select(func.count()).select_from(table)) or 0
+        for column in (Document.standing, Page.state):
+            found = connection.execute(select(column, func.count()).group_by(column).order_by(column))
+            counts |= {f"{column.class_.__tablename__} {value}": count for value, count in found}
+    return counts
+
+
+def check(engine: Engine) -> Iterator[Problem]:
+    """What is wrong in the store: foreign keys, evidence that isn't in its text, orphaned and underived rows.
+
+    Reads every document once, one at a time. A sound store gives nothing.
+    """
+    with reading(engine) as connection:
+        if connection.dialect.name == "sqlite":  # PostgreSQL can't hold a broken key
+            for table, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
+                yield Problem(table, str(row), f"names a row of {parent} that isn't there")
+        yield from _spans(connection)
+        yield from _orphans(connection)
+
+
+def _spans(connection: Connection) -> Iterator[Problem]:
+    for table in (Mention, Claim, Quote, Contact):
+        query = (
+            select(table.id, table.start_char, table.end_char, table.surface, Document.text)
+            .join(Document, table.document_id == Document.id)
+            .order_by(table.document_id)
+        )
+        for row, start, end, surface, whole in connection.execute(query):
+            if whole[start:end] != surface or not surface:
+                yield Problem(
+                    table.__tablename__, str(row), f"text[{start}:{end}] is {whole[start:end]!r}, not {surface!r}"
+                )
+    unresolved = select(
+        Unresolved.id, Unresolved.start_char, Unresolved.end_char, func.length(Document.text).label("length")
+    ).join(Document, Unresolved.document_id == Document.id)
+    for row, start, end, length in connection.execute(unresolved):
+        if not 0 <= start < end <= length:
+            yield Problem("unresolved", str(row), f"characters {start} to {end} of a text of {length}")
+
+
+def _orphans(connection: Connection) -> Iterator[Problem]:
+    current = select(Document.id).where(Document.standing == "current")
+    linked = select(PersonLink.appearance_id)
+    checks = (
+        (Page, select(Page.id).where(
+            Page.state == "extracted", Page.same_as_id.is_(None), Page.id.not_in(select(Document.page_id)),
+        ), "is extracted, but has no document"),
+        (Person, select(Person.id).where(Person.id.not_in(select(PersonLink.person_id))), "no release names them"),
+        (Appearance, select(Appearance.id).where(
+            Appearance.document_id.in_(current), Appearance.id.not_in(linked),
+        ), "is linked to no person"),
+        (Appearance, select(Appearance.id).where(
+            Appearance.document_id.not_in(current), Appearance.id.in_(linked),
+        ), "is linked to a person, but its document doesn't count"),
+        (Membership, select(Membership.id).where(Membership.claim_id.is_(None)), "has no claim that proves it"),
+        (Post, select(Post.id).where(~select(Claim.id).where(Claim.post_id == Post.id).exists()), "no claim names it"),
+        (Body, select(Body.id).where(
+            ~select(Claim.id).where(Claim.body_id == Body.id).exists(),
+            ~select(Mention.id).where(Mention.body_id == Body.id).exists(),
+        ), "no claim or mention names it"),
+    )  # fmt: skip
+    for table, query, what in checks:
+        for row in connection.scalars(query):
+            yield Problem(table.__tablename__, str(row), what)

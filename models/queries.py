@@ -1,0 +1,114 @@
+"""Asking the ready questions: filters as users write them, answers streamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from sqlalchemy import Connection, Engine, or_, select, text
+
+from extract.errors import UsageError
+from models.asking import Result, run_sql
+from models.engine import reading
+from models.names import key
+from models.ready import READY
+from models.schema import Body, Municipality, Party, Person
+
+
+def run_ready(engine: Engine, name: str, filters: Mapping[str, str] | None = None) -> Result:
+    """Answer the ready question `name` (one of `models.ready.READY`) under `filters`, values as the user wrote them.
+
+    Persons and committees match by their whole name where one bears it, else by part of it; case doesn't count, å ä ö
+    are letters. Raises UsageError, with what is near, for an unknown question, filter, municipality or party, and for
+    a date that is none.
+    """
+    if name not in READY:
+        raise UsageError(f"there is no ready question {name!r}{_near(name, READY)}; there are: {', '.join(READY)}")
+    query, given = READY[name], filters or {}
+    for wanted in given:
+        if wanted not in query.filters:
+            raise UsageError(f"{name} takes no filter {wanted!r}; it takes: {', '.join(query.filters)}")
+    if "from" in given and "to" in given and _date("from", given["from"]) > _date("to", given["to"]):
+        raise UsageError(f"from {given['from']} is after to {given['to']}")
+    conditions: list[str] = []
+    values: dict[str, object] = {}
+    with reading(engine) as connection:
+        for wanted, value in given.items():
+            conditions.append(_condition(connection, wanted, value, query.filters[wanted], values))
+        swedish = _swedish(connection)
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    sql = query.sql.replace("{where}", where).replace("{swedish}", swedish)
+    if engine.dialect.name == "postgresql":
+        for parameter in values:
+            sql = sql.replace(f":{parameter}", f"%({parameter})s")
+    return run_sql(engine, sql, values)
+
+
+def municipality_code(connection: Connection, wanted: str) -> str:
+    """SCB code of the municipality that a user means, by name ("Örebro", "örebro kommun") or code.
+
+    Raises UsageError with near names for one that is in no register.
+    """
+    found = connection.execute(select(Municipality.code, Municipality.name, Municipality.name_key)).all()
+    folded = key(wanted).removesuffix(" kommun").removesuffix(" stad")
+    for code, _, name_key in found:
+        if wanted.strip() == code or folded in (name_key, name_key + "s"):
+            return str(code)
+    if not found:
+        raise UsageError("the store has no municipalities yet; run pressrum extract or pressrum crawl first")
+    raise UsageError(f"there is no municipality {wanted!r}{_near(wanted, (name for _, name, _ in found))}")
+
+
+def _condition(connection: Connection, wanted: str, value: str, condition: str, values: dict[str, object]) -> str:
+    """The SQL condition of a filter; its parameter is put into `values`."""
+    if wanted in ("from", "to"):
+        values[wanted] = _date(wanted, value).isoformat()
+    elif wanted == "municipality":
+        values[wanted] = municipality_code(connection, value)
+    elif wanted == "party":
+        condition = condition.replace("{ids}", ", ".join(map(str, _party_ids(connection, value))))
+    else:
+        table = Person if wanted == "person" else Body
+        folded = key(value)
+        if not folded:
+            raise UsageError(f"the filter {wanted} is empty")
+        if connection.execute(select(table.id).where(table.name_key == folded).limit(1)).first() is not None:
+            condition, values[wanted] = condition.replace("{match}", f"name_key = :{wanted}"), folded
+        else:
+            plain = folded.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+            condition = condition.replace("{match}", f"name_key LIKE :{wanted} ESCAPE '!'")
+            values[wanted] = f"%{plain}%"
+    return condition
+
+
+def _party_ids(connection: Connection, wanted: str) -> list[int]:
+    folded = key(wanted)
+    same = or_(Party.name_key == folded, Party.abbreviation_key == folded)
+    ids = list(connection.scalars(select(Party.id).where(same).order_by(Party.id)))
+    if not ids:
+        known = connection.execute(select(Party.name, Party.abbreviation))
+        names = [name for row in known for name in row if name is not None]
+        raise UsageError(f"there is no party {wanted!r}{_near(wanted, names)}")
+    return ids
+
+
+def _date(wanted: str, value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise UsageError(f"{wanted}: {value!r} is no date; write it as 2021-10-20") from error
+
+
+def _near(wanted: str, names: Iterable[str]) -> str:
+    by_key = {key(name): name for name in names}
+    near = get_close_matches(key(wanted), by_key, n=3, cutoff=0.6)
+    return f"; near it: {', '.join(by_key[found] for found in near)}" if near else ""
+
+
+def _swedish(connection: Connection) -> str:
+    """How the database sorts å ä ö last; a PostgreSQL built without ICU sorts as its own locale does."""
+    if connection.dialect.name == "sqlite":
+        return "COLLATE swedish"
+    known = connection.execute(text("SELECT 1 FROM pg_collation WHERE collname = 'sv-x-icu'")).first()
+    return "" if known is None else 'COLLATE "sv-x-icu"'
