@@ -66,6 +66,8 @@ class Body:
     own: str = ""
     """The head word alone in base form, by which a longer name may be taken up again ("arbetsutskottet")."""
     genitive: bool = False
+    loose: bool = False
+    """An indefinite beredning: a body only with an owner ("nämndens namnberedning") or when the model says so."""
 
 
 @cache
@@ -152,11 +154,10 @@ def _grown(text: str, match: re.Match[str], forbidden: frozenset[int]) -> Body |
         return _pointing(text, head)
     if head.plural and len(groups) < 2:
         return None
-    if head.kind == "beredning" and not (head.definite or head.stem == "val" or place or prefix):
-        return None
+    loose = head.kind == "beredning" and not (head.definite or head.stem == "val" or place or prefix or groups)
     names = _names(head, prefix, groups, place, _tail_name(text, head, tail))
     own = head.base(head.stem, definite=True)
-    return Body(start, head.end + len(tail), kind, names, own, head.ending.endswith("s"))
+    return Body(start, head.end + len(tail), kind, names, own, head.ending.endswith("s"), loose)
 
 
 def _groups(text: str, start: int, head: _Head, separate: bool) -> tuple[list[str], int]:

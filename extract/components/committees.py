@@ -46,7 +46,7 @@ class Committees:
         found = sorted([*bodies(doc.text, forbidden), *_abbreviations(doc.text)], key=lambda body: body.start)
         assembly = _assembly(doc.text)
         found = [replace(body, names=(assembly,)) if body.names == ("fullmäktige",) else body for body in found]
-        found = _taken_up(_owned(found, doc.text))
+        found = _taken_up([_as_voted(body, model) for body in _owned(found, doc.text) if _sure(body, model)])
         found += _introduced(doc, found, model)
         found = list(_pointed(sorted(found, key=lambda body: body.start)))
         relabel(doc, [span for body in found if (span := _span(doc, body)) is not None], "COM")
@@ -90,10 +90,25 @@ def _owned(found: list[Body], text: str) -> list[Body]:
             and len(body.names) == 1
             and re.fullmatch(r"[ \t\u00a0]", gap)
         ):
-            kept[-1] = _merged(kept, body)
+            kept[-1] = replace(_merged(kept, body), loose=False)
         else:
             kept.append(body)
     return kept
+
+
+def _sure(body: Body, model: list[Span]) -> bool:
+    return not body.loose or any(ent.start_char < body.end and body.start < ent.end_char for ent in model)
+
+
+def _as_voted(body: Body, model: list[Span]) -> Body:
+    """Without "gemensam" in front when the model reads it as a mere word: "en gemensam välfärdsnämnd"."""
+    shared = "gemensamma "
+    if not body.names or not body.names[-1].startswith(shared):
+        return body
+    inner = next((ent.start_char for ent in model if body.start < ent.start_char < body.end), None)
+    if inner is None:
+        return body
+    return replace(body, start=inner, names=(*body.names[:-1], body.names[-1].removeprefix(shared)))
 
 
 def _merged(kept: list[Body], body: Body) -> Body:

@@ -18,6 +18,7 @@ from extract.components.party_local import (
     introduced,
     merged,
     occurrences,
+    plausible,
     without_genitive,
 )
 from extract.facts import Entity
@@ -144,7 +145,7 @@ def _voted(ent: Span, local: tuple[LocalParty, ...]) -> Span | None:
         by_form = {form: party.canonical for party in local for form in party.forms()}
         canonical = by_form.get(text) or by_form.get(bare)
         if canonical is None:
-            if not _sounds_local(text):
+            if not _sounds_local(ent):
                 return None
             canonical = bare
     span = Span(ent.doc, ent.start, ent.end, label="PARTY")
@@ -153,10 +154,23 @@ def _voted(ent: Span, local: tuple[LocalParty, ...]) -> Span | None:
     return span
 
 
-def _sounds_local(text: str) -> bool:
-    if _NO_PARTY.fullmatch(text) or not text[:1].isupper() or re.fullmatch(LETTERS_ANY_CASE, text):
+def _sounds_local(ent: Span) -> bool:
+    """Whether what the model alone takes for a party is called like one, or stands where parties stand."""
+    text = ent.text
+    if _NO_PARTY.fullmatch(text) or not text[:1].isupper() or not plausible(text) or len(text) < 3:
         return False
-    return bool(TYPICAL.search(text.removesuffix("s"))) or (text.isupper() and 2 <= len(text) <= 5) or " " in text
+    if TYPICAL.search(text) or TYPICAL.search(text.removesuffix("s")):
+        return " " in text or text.endswith(("partiet", "listan", "demokraterna", "valet", "partiets", "listans"))
+    before, after = ent.doc.text[: ent.start_char], ent.doc.text[ent.end_char :]
+    neighbour = any(
+        other.label_ == "PARTY" and other != ent and re.fullmatch(r"(?:,|,? och|,? samt) ", gap)
+        for other in ent.doc.ents
+        for gap in (
+            ent.doc.text[other.end_char : ent.start_char][:8],
+            ent.doc.text[ent.end_char : other.start_char][:8],
+        )
+    )
+    return neighbour or re.search(r"\b(?:partiet|lokala|listan)\s$", before) is not None or after.startswith("-led")
 
 
 def _model(doc: Doc) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.components.party_lexicon import name_of
+from extract.components.party_lexicon import LETTERS, name_of
 from extract.registers import parties
 
 _WORD = r"[A-ZÅÄÖÉ][\w'’é-]+"
@@ -20,7 +20,7 @@ _ABBREVIATION = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}[A-ZÅÄÖa-z]|[A-ZÅÄÖ]
 # Words that parties are called by; without one, a name wants another sign.
 TYPICAL = re.compile(
     r"(?:parti(?:et)?|list(?:an|a)|demokraterna|\bväl|\bbästa|\bframtid(?:en)?|\bröst|tillsammans|väljar(?:e|na)|"
-    r"\bsamling\b.*|alternativet|\bnystart\b.*|framåt|\bframtid\b.*|\bvalet|\bborna|initiativet?)$",
+    r"\bsamling\b.*|alternativet|\bnystart\b.*|framåt|\bframtid\b.*|\w+valet|\w+borna|initiativet?|\bförst|\blyfter)$",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
@@ -37,16 +37,32 @@ _INTRODUCED = re.compile(
 )
 _NAME_THEN_LETTERS = re.compile(rf"(?<![\w-])(?P<name>{_NAME})[ \t]*\((?P<letters>{_ABBREVIATION})\)")
 _LETTERS_THEN_NAME = re.compile(
-    rf"(?<![\w-])(?P<letters>{_ABBREVIATION})(?:,[ \t]+(?:den|det)[ \t]+(?:nya[ \t]+)?lokala[ \t]+(?:listan|partiet)|[ \t]*[=:–-])[ \t]+"
+    rf"(?<![\w-])(?P<letters>{_ABBREVIATION})(?:,\s+(?:den|det)\s+(?:nya\s+)?lokala\s+(?:listan|partiet)|[ \t]*[=:–-])\s+"
     rf"(?P<name>{_NAME}(?:[ \t](?:framtid|väl|bästa|röst))?)"
 )
 _ONE_WORD = re.compile(
     r"(?<![\w-])[A-ZÅÄÖ][a-zåäöé]{2,}(?:partiet|demokraterna|listan)(?:[ \t](?:i[ \t])?[A-ZÅÄÖ][\w-]+)?"
 )
 _PARTY_OF_PLACE = re.compile(
-    rf"(?<![\w-])(?:{_WORD}[ \t])+(?:[Ss]jukvårds|[Bb]ygde|[Kk]ommun|[Ll]andsbygds)?[Pp]arti(?![\w])"
+    rf"(?<![\w-])(?:{_WORD}[ \t])+(?:[Ss]jukvårds|[Bb]ygde|[Kk]ommun|[Ll]andsbygds)?[Pp]arti(?=s?(?!\w))"
 )
-_COUNTED_WITH = re.compile(r"(?:,|\boch|\bsamt|\bmed|\bför|\bfrån|\bmellan|\bur|\bav|\bi)\s+$")
+_COUNTED_WITH = re.compile(
+    r"(?:,|\b(?:och|samt|med|för|från|mellan|ur|av|i|bilda\w*|starta\w*|grunda\w*|representera\w*))\s+$"
+)
+# A name that sounds like a party, beside what parties stand beside: offices, persons, other parties, seats.
+_LONG_NAME = rf"(?P<name>{_NAME}(?:[ \t](?:först|framåt|framtid|väl|röst|bästa|tillsammans))?)"
+_OTHER_PARTY = rf"(?:{LETTERS}|\w*(?:partiet|demokraterna|Moderaterna|Liberalerna))"
+_BESIDE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:gruppledare|\w*råd|\w*ordförande|talesperson|företrädare|ledam[oö]t\w*|ersättare|kandidat\w*|mandat|röster)"
+        rf"[ \t](?:för|från|ur|till|på)[ \t]{_LONG_NAME}",
+        rf"[A-ZÅÄÖ][\w-]+[ \t](?:från|representerar|företräder)[ \t]{_LONG_NAME}",
+        rf"(?<![\w.-]){_OTHER_PARTY}(?:,[ \t]|,?[ \t](?:och|samt|med)[ \t]){_LONG_NAME}",
+        rf"(?<![\w-]){_LONG_NAME}(?:,[ \t]|,?[ \t](?:och|samt)[ \t]){_OTHER_PARTY}(?![\w-])",
+        rf"(?<![\w.-]){LETTERS}[ \t]\d+,?[ \t](?:och[ \t]|samt[ \t])?{_LONG_NAME}[ \t]\d+",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +95,8 @@ def occurrences(text: str, form: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _plausible(name: str) -> bool:
+def plausible(name: str) -> bool:
+    """Whether it can be a local party at all: no national one, no word for parties in general."""
     first = name.split()[0]
     return (
         len(name) > 2
@@ -90,8 +107,10 @@ def _plausible(name: str) -> bool:
 
 
 def _without_others(name: str) -> str:
-    """The name without a national party that stands before it in an enumeration ("MP och Dalarnas Sjukhusväljare")."""
-    while (head := re.match(r"([\w!]+)(?:[ \t]och|,)?[ \t]+(?=\S)", name)) and name_of(head[1]):
+    """The name without what stands before it: "MP och Dalarnas Sjukhusväljare", "Lokalpartiet Framtid Sjöbo"."""
+    while (head := re.match(r"([\w!-]+)(?:[ \t]och|,)?[ \t]+(?=\S)", name)) and (
+        name_of(head[1]) or re.fullmatch(r"\w*parti(?:et|erna)", head[1]) or head[1] in {"Partiet", "Lokala", "Det", "Även"}
+    ):
         name = name[head.end() :]
     return name
 
@@ -129,7 +148,7 @@ def from_register(text: str, municipality: str | None) -> Iterator[LocalParty]:
             continue
         if not here and not TYPICAL.search(party.name):
             continue
-        named = next(occurrences(text, party.name), None) is not None and _plausible(party.name)
+        named = next(occurrences(text, party.name), None) is not None and plausible(party.name)
         letters = party.abbreviation if here else None
         in_parentheses = letters is not None and re.search(rf"\({re.escape(letters)}[),]", text) is not None
         if named or in_parentheses:
@@ -152,34 +171,37 @@ def introduced(
             name, letters = _without_others(match["name"]), match["letters"]
             if name_of(letters) or name in taken:
                 continue
+            name = _named_by(name, letters) or (name if letters in behind or "lokala" in match[0] else "")
             signs = TYPICAL.search(name), letters in behind, name in model, letters in model
-            if any(signs) and _plausible(name) and (_initials(name, letters) or letters in behind):
-                yield LocalParty(_trimmed(name, letters), letters)
+            if name and any(signs) and plausible(name):
+                yield LocalParty(name, letters)
     for match in _INTRODUCED.finditer(text):
         name = match["name"]
         sure = "parti" in match[0].split(name)[0] or "listan" in match[0].split(name)[0]
-        if _plausible(name) and (name in model or TYPICAL.search(name) or (sure and name in behind)):
+        if plausible(name) and (name in model or TYPICAL.search(name) or (sure and name in behind)):
             yield LocalParty(name, None)
     for pattern in (_ONE_WORD, _PARTY_OF_PLACE):
         for match in pattern.finditer(text):
             surface = match[0]
             mid_sentence = _COUNTED_WITH.search(text[: match.start()]) is not None
             list_like = surface.split()[0].endswith("listan")
-            if _plausible(surface) and (surface in model or surface in behind or not list_like or mid_sentence):
+            if plausible(surface) and (surface in model or surface in behind or not list_like or mid_sentence):
                 yield LocalParty(surface, None)
+    for pattern in _BESIDE:
+        for match in pattern.finditer(text):
+            name = without_genitive(_without_others(match["name"]), text)
+            if " " in name and TYPICAL.search(name) and plausible(name):
+                yield LocalParty(name, None)
     for content in behind:
-        if TYPICAL.search(content) and _plausible(content) and content[0].isupper():
+        if TYPICAL.search(content) and plausible(content) and content[0].isupper():
             yield LocalParty(content, None)
 
 
-def _trimmed(name: str, letters: str) -> str:
-    """The name without capitalised words before it that the letters don't cover ("Lokalpartiet Framtid Sjöbo")."""
+def _named_by(name: str, letters: str) -> str | None:
+    """The longest end of a run of words that the letters can stand for: of "Vi i Mora Tillsammans" the last two."""
     words = name.split()
-    while (
-        len(words) > 1 and words[0][0].casefold() != letters[0].casefold() and _initials(" ".join(words[1:]), letters)
-    ):
-        words = words[1:]
-    return " ".join(words)
+    ends = (" ".join(words[i:]) for i in range(len(words)) if words[i][0].isupper())
+    return next((end for end in ends if _initials(end, letters)), None)
 
 
 def merged(found: Iterable[LocalParty]) -> tuple[LocalParty, ...]:
