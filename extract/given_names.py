@@ -1,7 +1,7 @@
-"""Whether a given name is a woman's or a man's, for what "hon" and "han" refer to.
+"""Given names: what may open a person's name, and whether "hon" or "han" may mean the bearer.
 
-`data/given_names.csv`: names with at least 20 bearers in Sweden of whom nine in ten are of one gender (SCB's statistics of
-names, by way of peterdalle/svensktext, CC BY 4.0).
+`data/given_names.csv`: the names with at least 2 bearers in Sweden; the gender where at least 20 bear it and nine in ten
+are of one (SCB's statistics of names, by way of peterdalle/svensktext, CC BY 4.0).
 """
 
 from __future__ import annotations
@@ -18,16 +18,23 @@ _PRONOUNS: dict[str, Gender] = {"hon": "f", "henne": "f", "hennes": "f", "han": 
 
 
 @cache
-def _register() -> Mapping[str, Gender]:
+def _register() -> Mapping[str, str]:
     with (files("data") / "given_names.csv").open(encoding="utf-8", newline="") as file:
-        return {row["name"].casefold(): "f" if row["gender"] == "f" else "m" for row in csv.DictReader(file)}
+        return {row["name"].casefold(): row["gender"] for row in csv.DictReader(file)}
+
+
+def is_given_name(word: str) -> bool:
+    """Whether the word, or a part of it at a hyphen, is a given name."""
+    return any(part in _register() for part in word.casefold().split("-"))
 
 
 def gender(name: str) -> Gender | None:
     """Gender of a full name's given name; None where the register doesn't tell or the parts of a double name disagree."""
     given = name.split()[0].casefold() if name.split() else ""
-    found = {_register().get(part) for part in given.split("-")} - {None}
-    return found.pop() if len(found) == 1 else None
+    found = {_register().get(part, "") for part in given.split("-")} - {""}
+    if len(found) != 1:
+        return None
+    return "f" if found.pop() == "f" else "m"
 
 
 def may_mean(pronoun: str, name: str) -> bool:

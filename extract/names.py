@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 _SAME_SPELLING = 0.84
 _MIN_FUZZY = 5
 
-_PARTICLES = frozenset({"von", "van", "af", "de", "der", "den", "la", "del", "di", "da", "dos", "al", "el", "bin", "ibn"})
+PARTICLES = frozenset({"von", "van", "af", "de", "der", "den", "la", "del", "di", "da", "dos", "al", "el", "bin", "ibn"})
 
 
 def parts(name: str) -> list[str]:
@@ -25,7 +25,7 @@ def words(name: str) -> list[str]:
 def is_full(name: str) -> bool:
     """Whether the name has a given name and a surname: "von Cizmovic" and "Drougge" have not."""
     first, *rest = name.split() or [""]
-    return bool(rest) and not (first.islower() and first in _PARTICLES)
+    return bool(rest) and not (first.islower() and first in PARTICLES)
 
 
 def without_genitive(name: str) -> str | None:

@@ -1,0 +1,117 @@
+"""Second thoughts about the model's persons: the given names' register and the words of a name have a vote, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
+
+from extract.components import extensions
+from extract.given_names import is_given_name
+from extract.names import PARTICLES
+from extract.registers import base_role, role_class
+
+VERSION = "pressrum_mentions/1"
+
+extensions.register()
+
+_ORGANIZATION = re.compile(
+    r"(?:^(?:AB|HB|KB|IF|IK|SK|BK|GK|FF|FC|BIF|Aktiebolag|Fastigheter|Bostäder|Energi|Teater|Trädgård|Kommun|Kraft|Buss|Röst|Grill)$|"
+    r"(?:förening(?:en)?|förbund(?:et)?|skolan?|gymnasiet|museum|museet|konserthus|bibliotek|bolaget|kommun|stiftelsen?|fonden|sällskapet?|"
+    r"församling(?:en)?|kyrkan?|stipendiet|priset|akademin?|trafik|byggen?|bygg|plåtslageri|åkeri|schakt|brunnsborrning|skogsvård|län|region))s?$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"(?:väg(?:en)?|gata[n]?|torg(?:et)?|gränd(?:en)?|park(?:en)?|plats(?:en)?|allén?|stig(?:en)?|backen?|kajen?|bro[n]?|led(?:en)?)s?$", re.IGNORECASE)
+_PARTY_BEHIND = re.compile(r"\s*,?\s*\(\s*[A-ZÅÄÖ][\w\s]{0,30}\)|,\s+(?:S|M|SD|C|V|KD|MP|L|FP|FI)\b")
+_ROLE_BEHIND = re.compile(r",\s+(?:\w+ ){0,2}?(\w+)")
+
+
+@Language.factory("pressrum_mentions", assigns=["doc.ents"], requires=["doc.ents"])
+def make_mentions(nlp: Language, name: str) -> Mentions:
+    """The component for ``nlp.add_pipe("pressrum_mentions")``, right after the statistical model."""
+    return Mentions()
+
+
+class Mentions:
+    """Corrects PER in ``doc.ents``: titles are cut off, companies and streets relabelled, missed names of clear form added."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans: list[Span] = []
+        for ent in doc.ents:
+            spans.extend(_corrected(ent) if ent.label_ == "PER" else [ent])
+        taken = {token.i for span in spans for token in span}
+        spans.extend(span for span in _missed(doc) if taken.isdisjoint(range(span.start, span.end)))
+        doc.ents = tuple(sorted(filter_spans(spans), key=lambda span: span.start))
+        return doc
+
+
+def _labelled(doc: Doc, start: int, end: int, label: str) -> Span:
+    span = Span(doc, start, end, label=label)
+    span._.found_by = VERSION
+    return span
+
+
+def _corrected(ent: Span) -> Iterator[Span]:
+    """What the mention is after all: itself, a title and a name, another label, or nothing."""
+    doc, start, end = ent.doc, ent.start, ent.end
+    last = doc[end - 1].text
+    if end - start > 1 and (label := "ORG" if _ORGANIZATION.search(last) else "LOC" if _PLACE.search(last) else None):
+        yield _labelled(doc, start, end, label)
+        return
+    while end - start > 2 and not is_given_name(doc[start].text) and is_given_name(doc[start + 1].text):
+        if _is_role(doc[start]):
+            yield _labelled(doc, start, start + 1, "ROLE")
+        start += 1
+    if end - start == 2 and doc[start].is_lower and doc[start].text not in PARTICLES:
+        start += 1
+    while end - start > 1 and doc[end - 1].is_lower and doc[end - 1].text not in PARTICLES:
+        end -= 1
+    if start and is_given_name(doc[start - 1].text) and not is_given_name(doc[start].text) and _joined(doc[start - 1]) and doc[start - 1].is_title:
+        start -= 1
+    full = end - start > 1
+    if full and not is_given_name(doc[start].text) and doc[start].text not in PARTICLES and not _PARTY_BEHIND.match(doc.text[doc[end - 1].idx + len(doc[end - 1]) :][:40]):
+        return
+    yield ent if (start, end) == (ent.start, ent.end) else _labelled(doc, start, end, "PER")
+
+
+def _is_role(token: Token) -> bool:
+    return role_class(base_role(token.text)) is not None
+
+
+def _joined(token: Token) -> bool:
+    return token.whitespace_ == " "
+
+
+def _missed(doc: Doc) -> Iterator[Span]:
+    """Names of clear form: a given name and further capitalised words, with a party or role behind them or a role in front."""
+    at = 0
+    while at < len(doc) - 1:
+        end = _name_end(doc, at)
+        if end - at >= 2 and _supported(doc, at, end):
+            yield _labelled(doc, at, end, "PER")
+        at = max(end, at + 1)
+
+
+def _name_end(doc: Doc, start: int) -> int:
+    if not doc[start].is_title or not is_given_name(doc[start].text):
+        return start
+    end = start + 1
+    while end < len(doc) and end - start < 5 and _joined(doc[end - 1]) and (doc[end].is_title or doc[end].text in PARTICLES) and doc[end].text.replace("-", "").isalpha():
+        end += 1
+    while end > start and doc[end - 1].text in PARTICLES:
+        end -= 1
+    return end
+
+
+def _supported(doc: Doc, start: int, end: int) -> bool:
+    if _ORGANIZATION.search(doc[end - 1].text) or _PLACE.search(doc[end - 1].text):
+        return False
+    behind = doc.text[doc[end - 1].idx + len(doc[end - 1]) :][:60]
+    if _PARTY_BEHIND.match(behind):
+        return True
+    if (role := _ROLE_BEHIND.match(behind)) and role_class(base_role(role[1])) is not None:
+        return True
+    return start > 0 and _joined(doc[start - 1]) and doc[start - 1].is_alpha and not doc[start - 1].is_title and _is_role(doc[start - 1])
