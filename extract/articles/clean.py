@@ -1,0 +1,283 @@
+"""From the lines of a page to a release: title, body, contact block; everything else is cut and recorded.
+
+The same way serves plain-text pages and what a platform's rule or trafilatura found in HTML. What it doesn't know it
+keeps, except lists of other releases: their persons are not this release's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.articles import dates, furniture, headings
+from extract.articles.lines import blocks
+from extract.articles.senders import is_sender_line
+from extract.page import Cut
+
+PROSE = 110
+"""Characters from which a line that ends like a sentence counts as running text."""
+
+_LABEL = re.compile(
+    r"(?:pressmeddelande|pressinbjudan|nyhet(?:er)?|viktigt meddelande|viktig information|aktuellt|arkiv|artikel|blogg"
+    r"|published in .{0,40})\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line on its way: kept as body or contact, or cut for a reason."""
+
+    text: str
+    number: int
+    """Of its paragraph, from 0: lines of one paragraph stay together."""
+    cut: str | None = None
+    contact: bool = False
+
+
+@dataclass(slots=True)
+class Cleaned:
+    """What is left of a page, and what was not: `header` and `footer` tell who the sender is and when it was."""
+
+    title: str | None
+    lines: list[Line]
+    cut: list[Cut] = field(default_factory=list)
+    date: dates.Candidate | None = None
+    header: list[str] = field(default_factory=list)
+    footer: list[str] = field(default_factory=list)
+
+    def paragraphs(self, *, contact: bool | None = None) -> list[str]:
+        """Kept paragraphs, their lines joined by newlines; only body or only contact lines if asked."""
+        out: list[str] = []
+        last: tuple[int, bool] | None = None
+        for line in self.lines:
+            if line.cut is None and contact in (None, line.contact):
+                key = (line.number, line.contact)
+                if key == last:
+                    out[-1] += "\n" + line.text
+                else:
+                    out.append(line.text)
+                last = key
+        return out
+
+
+def clean(raw: list[str], *, title: str | None = None) -> Cleaned:
+    """Sort the lines of a page (as `lines.normalise` gives them). With `title` given, none is looked for."""
+    page = [Line(text, number) for number, block in enumerate(blocks(raw)) for text in block]
+    _cut_page_header(page)
+    _cut_furniture(page)
+    _cut_sections(page)
+    _cut_credits(page)
+    title_line = None if title else _find_title(page)
+    if title_line:
+        title = title_line.text
+        title_line.cut = "title"
+    else:
+        _cut_repeated(page, title)
+    result = Cleaned(title=title, lines=page)
+    _find_date(result, title_line)
+    _cut_labels(result, title_line)
+    _mark_contact(page)
+    result.cut = [Cut(line.cut, line.text) for line in page if line.cut not in (None, "title")] + result.cut
+    return result
+
+
+def _open(page: Sequence[Line]) -> list[Line]:
+    return [line for line in page if line.cut is None]
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= PROSE and bool(re.search(r"[.!?…:][\"”»)]?\s*$|[.!?] [A-ZÅÄÖ–-]", text)) and not headings.reachable(text)
+
+
+def _cut_page_header(page: list[Line]) -> None:
+    """A page whose first line (its <title>) comes again as headline: all between is the site's own header."""
+    if not page or len(page[0].text) < 15:
+        return
+    for index in range(1, min(len(page), 40)):
+        if page[index].text == page[0].text:
+            for line in page[:index]:
+                line.cut = "page header"
+            return
+
+
+def _cut_repeated(page: list[Line], title: str | None) -> None:
+    for line in _open(page)[:4]:
+        if title and furniture.fold(line.text).casefold() == furniture.fold(title).casefold():
+            line.cut = "title again"
+
+
+def _cut_furniture(page: list[Line]) -> None:
+    for line in _open(page):
+        line.cut = furniture.reason(line.text)
+
+
+def _cut_sections(page: list[Line]) -> None:
+    """Cut lists of other releases, links and files, and what stands below a chat window."""
+    prose_seen = 0
+    index = 0
+    while index < len(page):
+        line = page[index]
+        text = line.text
+        below = [near.text for near in page[index + 1 : index + 5]]
+        if line.cut is None and headings.others(text):
+            index = _cut_list(page, index, "other releases", to_end=prose_seen > 0)
+        elif line.cut is None and headings.one_other(text):
+            line.cut = "other releases"
+            index += 1
+        elif line.cut is None and headings.links(text) and not headings.contact(text, below):
+            index = _cut_list(page, index, "links", to_end=False)
+        elif line.cut is None and headings.chat(text) and index >= len(page) / 2:
+            index = _cut_list(page, index, "chat", to_end=True)
+        else:
+            prose_seen += line.cut is None and len(text) >= PROSE
+            index += 1
+
+
+def _cut_list(page: list[Line], start: int, reason: str, *, to_end: bool) -> int:
+    """Cut the heading at `start` and its list; the index of the first line after it."""
+    page[start].cut = reason
+    index = start + 1
+    while index < len(page):
+        line = page[index]
+        below = [near.text for near in page[index + 1 : index + 5]]
+        own = headings.about(line.text) or headings.contact(line.text, below)
+        gap = line.number != page[index - 1].number
+        if own and gap:
+            return index
+        if not to_end and (_ends_links(line.text) or (gap and index > start + 1)):
+            return index
+        line.cut = line.cut or reason
+        index += 1
+    return index
+
+
+def _ends_links(text: str) -> bool:
+    return _is_prose(text) or headings.is_quote(text) or len(text) > 160 or headings.reachable(text) or bool(
+        re.match(r"^[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?$", text)  # a name alone: a contact person
+    )
+
+
+def _cut_credits(page: list[Line]) -> None:
+    for line in _open(page):
+        rest, taken = furniture.without_credit(line.text)
+        if taken and not rest.strip(" .:"):
+            line.cut = "photo credit"
+        elif taken:
+            line.text = rest
+
+
+def _find_title(page: list[Line]) -> Line | None:
+    """The headline: the first short line before the running text that is no label, sender, slogan or date."""
+    head: list[Line] = []
+    for line in _open(page)[:12]:
+        if _is_prose(line.text) or headings.is_quote(line.text) and head:
+            break
+        head.append(line)
+    plain = [line for line in head if not _is_header_line(line.text)]
+    if not plain:
+        return None
+    crumb = max((page.index(x) for x in page[:15] if x.cut == "breadcrumb"), default=-1)
+    below = [line for line in plain if page.index(line) > crumb]
+    slogan = below and below[0] is not plain[0] and re.search(r"kommun|stad\b|region|blogg", plain[0].text, re.IGNORECASE)
+    best = below[0] if slogan else plain[0]
+    return best if len(best.text) <= 250 and best.number <= head[0].number + 6 else None
+
+
+def _is_header_line(text: str) -> bool:
+    """A line that stands around a headline without being it."""
+    if _LABEL.match(furniture.fold(text)) or is_sender_line(text):
+        return True
+    candidate = dates.of_line(text, near_title=True)
+    if candidate is None:
+        return bool(re.match(r"(?:gemensamt )?pressmeddelande\b.{0,5}(?:från|:)|utgivare\s*:", text, re.IGNORECASE))
+    return not re.match(r"(?:nyhetsbrev|veckobrev|månadsbrev)\b", text, re.IGNORECASE)
+
+
+def _find_date(result: Cleaned, title_line: Line | None) -> None:
+    """Choose the release's date among the lines that are not of other releases; datelines count near the title."""
+    page = result.lines
+    at = page.index(title_line) if title_line else 0
+    first_prose = next((i for i, line in enumerate(page) if i > at and line.cut is None and _is_prose(line.text)), len(page))
+    offered = [
+        (line.text, index <= max(first_prose, at + 1))
+        for index, line in enumerate(page)
+        if line.cut not in ("other releases", "links", "chat")
+    ]
+    result.date = dates.choose(offered)
+
+
+def _cut_labels(result: Cleaned, title_line: Line | None) -> None:
+    """Cut labels, sender lines and date lines around the headline; they stay in `header` as evidence."""
+    page = result.lines
+    at = page.index(title_line) if title_line else 0
+    prose = 0
+    for index, line in enumerate(page):
+        if line.cut == "title":
+            continue
+        if line.cut is not None:
+            if index < at or prose == 0:
+                result.header.append(line.text)
+            elif line.cut in ("copyright", "page feedback", "breadcrumb", "other releases", "subscription", "cookies", "page owner"):
+                result.footer.append(line.text)
+            continue
+        dated = dates.of_line(line.text, near_title=prose == 0)
+        if prose == 0 and (is_sender_line(line.text) or _LABEL.match(furniture.fold(line.text)) or dated or index < at):
+            result.header.append(line.text)
+        if dated and dates.nothing_else(line.text):
+            line.cut = "date line"
+        elif prose == 0 and _LABEL.match(furniture.fold(line.text)):
+            line.cut = "label"
+        elif prose == 0 and is_sender_line(line.text):
+            line.cut = "sender line"
+        elif is_sender_line(line.text):
+            result.footer.append(line.text)
+        prose += _is_prose(line.text)
+
+
+def _mark_contact(page: list[Line]) -> None:
+    """Mark the contact block: below its heading, or the trailing lines that give a name, a role, a number."""
+    lines = _open(page)
+    index = 0
+    seen_body = False
+    while index < len(lines):
+        below = [near.text for near in lines[index + 1 : index + 5]]
+        if seen_body and headings.contact(lines[index].text, below):
+            index = _mark_block(lines, index)
+        else:
+            seen_body = seen_body or len(lines[index].text) >= 60
+            index += 1
+    _mark_trailing(lines)
+
+
+def _mark_block(lines: list[Line], start: int) -> int:
+    lines[start].contact = True
+    index = start + 1
+    while index < len(lines):
+        text = lines[index].text
+        if headings.is_quote(text) or headings.about(text) or _is_prose(text) or len(text) > 220:
+            return index
+        lines[index].contact = True
+        index += 1
+    return index
+
+
+def _mark_trailing(lines: list[Line]) -> None:
+    """A last block of short lines with a phone or an e-mail, which no heading announces."""
+    end = len(lines)
+    if not end or any(line.contact for line in lines[-3:]):
+        return
+    start = end
+    while start > 1 and len(lines[start - 1].text) <= 110 and not _sentence(lines[start - 1].text):
+        start -= 1
+    block = lines[start:]
+    while block and not (re.match(r"[A-ZÅÄÖ]", block[0].text) and not block[0].text.endswith((":", "?"))):
+        block = block[1:]
+    if any(headings.reachable(line.text) for line in block) and len(block) >= 2:
+        for line in block:
+            line.contact = True
+
+
+def _sentence(text: str) -> bool:
+    return headings.is_quote(text) or (bool(re.search(r"[.!?…][\"”»)]?$", text)) and not headings.reachable(text))

@@ -1,0 +1,221 @@
+"""Dates of releases: the forms that Swedish press rooms and municipal sites write, and which of a page's dates is its own.
+
+The forms are those of the project's notes on platforms (Mynewsdesk old and present, Via TT, SiteVision, WordPress, blogs,
+RFC 1123 and ISO in metadata). A date without a year, or a relative one ("i dag"), is never read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan januari january", "feb febr februari february", "mar mars march", "apr april", "maj may",
+            "jun juni june", "jul juli july", "aug augusti august", "sep sept september", "okt oct oktober october",
+            "nov november", "dec december",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = (
+    r"(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?"
+    r"|sat(?:urday)?|sun(?:day)?)\b\.?"
+)
+_CLOCK = (
+    r"(?:(?:\s*T|[\s,]*(?:kl(?:ockan|\.)?\s*)?)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)"
+    r"(?:\.\d+)?)?(?!\d)\s*(?P<zone>Z\b|UTC\b|GMT\b|CES?T\b|[+-]\d{2}:?\d{2}(?!\d))?)?"
+)
+_YEAR = r"(?P<year>(?:19|20)\d{2})(?!\d)"
+_FORMS = tuple(
+    re.compile(form + _CLOCK, re.IGNORECASE)
+    for form in (
+        rf"(?<![\d-]){_YEAR}-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?!\d|-\d)",
+        rf"(?<![\d/]){_YEAR}[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})(?!\d)",
+        rf"(?<![\w]){_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        rf"(?<![\d.])(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}",
+        rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:[:.]?[ae]|st|nd|rd|th|\.)?\s+{_MONTH},?\s+{_YEAR}",
+        rf"(?<![\d/])(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})[\s/-]+{_YEAR}",
+    )
+)
+# Two-digit years and run-together digits are read only after a label: elsewhere they are phone and file numbers.
+_LABELLED_FORMS = (
+    re.compile(r"(?<![\d-])(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d|-\d)" + _CLOCK),
+    re.compile(r"(?<![\d-])(?P<year>20\d{2}|19\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)" + _CLOCK),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date (in Swedish time), the string it was read from, and where that stands in the text that was searched."""
+
+    date: date
+    text: str
+    start: int
+    end: int
+
+
+def _zone(name: str | None) -> timezone | None:
+    """The offset of a zone as written; None for Swedish time, also where none is given."""
+    if name is None or name.upper().startswith("CE"):
+        return None
+    if name.upper() in {"Z", "UTC", "GMT"}:
+        return timezone.utc
+    digits = re.sub(r"\D", "", name)
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-offset if name[0] == "-" else offset)
+
+
+def _read(match: re.Match[str]) -> Found | None:
+    part = match.groupdict()
+    month = part["month"].casefold()
+    year = int(part["year"])
+    try:
+        day = date(
+            year if year > 99 else 2000 + year, _MONTHS.get(month) or int(month), int(part["day"])
+        )
+    except ValueError:  # 31.2., or 2018-13-01: no date
+        return None
+    zone = _zone(part["zone"]) if part["hour"] else None
+    if zone is not None:
+        moment = datetime(day.year, day.month, day.day, int(part["hour"]), int(part["minute"]), tzinfo=zone)
+        day = moment.astimezone(STOCKHOLM).date()
+    return Found(day, match.group().strip(), match.start(), match.end())
+
+
+def find(text: str, *, labelled: bool = False) -> list[Found]:
+    """All full dates of `text` in order, no two overlapping. `labelled` reads "24-03-07" and "20240307", too."""
+    matches = [m for form in _FORMS + (_LABELLED_FORMS if labelled else ()) for m in form.finditer(text)]
+    found: list[Found] = []
+    for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
+        one = _read(match)
+        if one and (not found or one.start >= found[-1].end):
+            found.append(one)
+    return found
+
+
+def parse(text: str) -> Found | None:
+    """The first date of a string that is known to hold one: metadata, a `time` element, a platform's byline."""
+    return next(iter(find(text, labelled=True)), None)
+
+
+_PUBLISHED = re.compile(
+    r"\b(?:publicera(?:d|t|des|de)|publiceringsdatum|publicering|publ\.|published|posted|inlagd|upprättat?|utskickat"
+    r"|skapad|pressmeddelande|pressinbjudan|press\s?release|nyhetsbrev|veckobrev|pressinformation)\b",
+    re.IGNORECASE,
+)
+_WEAK_LABEL = re.compile(r"^\W*(?:datum|date|nyhet(?:er)?|aktuellt|artikel|debatt|insändare|blogg)\b", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:(?:senast|last)\s+(?:uppdaterad|ändrad|granskad|modified|updated|redigerad)\w*|uppdatera(?:d|t|des)|ändra(?:d|t|des)"
+    r"|granska(?:d|t|des)|redigerad|updated|reviewed|moddate|modified)\b",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    rf"{_WEEKDAY}|\b(?:den|kl|klockan|vecka|v|nr|nummer|av|i|och|lyssna|dela|skriv ut|uppdaterad)\b|\d+(?:[/:.]\d+)*|[^\w\s]",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(r"\b(?:sidan|artikeln|nyheten?|senast|datum|mynewsdesk|kategori|politik)\b", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b(?:tid|tider|när|datum och tid|plats|var|invigning|premiär|möte|sammanträdet?|träff|öppet|gäller|senast den|från"
+    r"|till och med|t\.?o\.?m|fr\.?o\.?m|sista|deadline|anmäl\w*|start\w*|kungör\w*|anslag\w*|diarie\w*|dnr)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date that may be the release's own. `rank`: 1 labelled as published, 2 dateline or bare, 3 labelled as updated."""
+
+    rank: int
+    found: Found
+    text: str
+
+
+def _label_before(line: str, end: int) -> int | None:
+    """Where the last label before offset `end` says updated: 3; published: 1; no label: None."""
+    published = max((m.end() for m in _PUBLISHED.finditer(line, 0, end)), default=-1)
+    updated = max((m.end() for m in _UPDATED.finditer(line, 0, end)), default=-1)
+    if published == updated == -1:
+        return None
+    return 1 if published > updated else 3
+
+
+def of_line(line: str, *, near_title: bool) -> Candidate | None:
+    """The date that one line gives the release, if any.
+
+    A line with a label ("Publicerad", "Pressmeddelande", …) counts anywhere; a dateline (place and date) or a bare date
+    only `near_title`. A sentence of the body is neither: it is too long, or what is left beside its date is prose.
+    """
+    dates = find(line, labelled=bool(_PUBLISHED.search(line)))
+    if not dates:
+        return None
+    first = min(
+        (Candidate(_label_before(line, one.start) or 2, one, one.text) for one in dates), key=lambda c: c.rank
+    )
+    found = first.found
+    before, after = line[: found.start].strip(), line[found.end :].strip()
+    if first.rank == 1 and len(before) <= 90 and not _is_sentence(before, after):
+        return first
+    if first.rank == 3 and len(line) <= 120:
+        return Candidate(3, found, line[_UPDATED.search(line).start() : found.end])  # type: ignore[union-attr]
+    if first.rank == 2 and near_title and _is_dateline(before, after):
+        return first
+    return None
+
+
+def _is_sentence(before: str, after: str) -> bool:
+    """Whether a labelled date stands in prose: "Rapporten publicerades den 3 maj 2021 och visar …"."""
+    words = len(re.findall(r"\w+", after))
+    if re.search(r"\b(?:publicerades|publiceras|publicerat|pressmeddelande)\b", before, re.IGNORECASE) and not re.match(
+        r"\W*(?:sidan|artikeln|nyheten|inlägget|pressmeddelandet|texten|nyhet|gemensamt)?\s*(?:publicera|pressm)",
+        before, re.IGNORECASE,
+    ):  # fmt: skip
+        return words > 3
+    return words > 12
+
+
+def _is_dateline(before: str, after: str) -> bool:
+    """Whether a line is a date with a place, a sender, a weekday or a label, and no more."""
+    if _EVENT.search(before):
+        return False
+    left = [w for w in _REST.sub(" ", _WEAK_LABEL.sub(" ", before)).split() if w]
+    if len(left) > 5 or any(w[0].islower() and w not in {"kommun", "stad", "län", "kommuns", "region"} for w in left):
+        return False
+    if re.match(r"[.:]?\s*(?:[–—-]\s)", after) or re.match(r"\.\s", after):
+        return True  # a dateline that runs into the lead: "Skövde 2019-05-28. Efter höstens …"
+    right = _REST.sub(" ", after).split()
+    return len(right) <= 6 and not re.search(r"[.!?]$", after)
+
+
+def nothing_else(line: str) -> bool:
+    """Whether a date line holds dates, labels and a sender, and no word of the release itself."""
+    rest = line
+    for one in reversed(find(line, labelled=True)):
+        rest = rest[: one.start] + " " + rest[one.end :]
+    rest = _REST.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", _SIDE.sub(" ", rest))))
+    return not re.sub(r"\b(?:Region \w+(?: län)?|[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommuns?|stads?)|från)\b", " ", rest).strip()
+
+
+def choose(lines: Iterable[tuple[str, bool]]) -> Candidate | None:
+    """The release's own date among its lines, each with whether it stands near the title; None when unstated.
+
+    Labelled as published wins over a dateline, and that over "Senast uppdaterad", which is read only where the page has no
+    other date; among equals the first wins.
+    """
+    return min(_candidates(lines), key=lambda c: c.rank, default=None)
+
+
+def _candidates(lines: Iterable[tuple[str, bool]]) -> Iterator[Candidate]:
+    for line, near in lines:
+        candidate = of_line(line, near_title=near)
+        if candidate:
+            yield candidate

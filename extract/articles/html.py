@@ -1,0 +1,175 @@
+"""HTML of any size and depth: parsed within bounds, and rendered as lines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from extract.errors import UnreadableError
+
+MAX_CHARACTERS = 40_000_000
+MAX_TEXT = 1_000_000
+"""Characters of text: the longest releases have some 20,000; reading a book line by line would take minutes."""
+MAX_DEPTH = 150
+"""Levels of nesting that are kept; real pages have some 40, and libraries downstream recurse."""
+
+_NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "canvas", "video", "audio", "math")
+_PARAGRAPH = frozenset(
+    "p div h1 h2 h3 h4 h5 h6 ul ol dl table blockquote section article header footer main aside nav form figure figcaption"
+    " address pre hr details summary fieldset head quote list".split()
+)
+_LINE = frozenset("br li tr dt dd option lb item row caption".split())
+_CELL = frozenset("td th cell".split())
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """A parsed page: its tree without scripts and styles, its own address, and what its head says."""
+
+    tree: HtmlElement
+    url: str | None
+    source: str = field(repr=False)
+    """The first 200,000 characters of markup, for fingerprints."""
+    meta: dict[str, str] = field(default_factory=dict)
+    """Content of meta elements by name or property in lower case; the first wins."""
+    published: str | None = None
+    """`datePublished` of the page's JSON-LD, as written."""
+
+    @property
+    def site(self) -> str:
+        """What the page calls its site: og:site_name, or the end of <title> behind a dash or bar."""
+        title = " ".join((self.tree.findtext(".//title") or "").split())
+        parts = re.split(r"\s[|–—-]\s", title)
+        return self.meta.get("og:site_name") or (parts[-1] if len(parts) > 1 else "")
+
+
+def parse(text: str, name: str) -> HtmlElement:
+    """Parse decoded HTML; depth is cut down to `MAX_DEPTH` by dropping wrappers, no text is lost.
+
+    Raises:
+        UnreadableError: nothing in it is markup, or it is larger than any page with a release.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableError(name, f"holds {len(text):,} characters of HTML, more than {MAX_CHARACTERS:,}: no page with a release")
+    parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError(name, f"is no HTML that can be read ({error})") from error
+    _flatten(tree)
+    return tree
+
+
+def _flatten(tree: HtmlElement) -> None:
+    """Drop the tags below `MAX_DEPTH`, in time linear in the page."""
+    depth = 0
+    deep = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "start" and depth > MAX_DEPTH:
+            deep.append(element)
+    for element in deep:
+        element.tag = "x-deep" if element.tag not in _PARAGRAPH else "x-deep-p"
+        if element.tag == "x-deep-p":
+            element.tail = "\n" + (element.tail or "")
+            element.tag = "x-deep"
+    if deep:
+        etree.strip_tags(tree, "x-deep")
+
+
+def look(tree: HtmlElement, url: str | None, source: str, name: str) -> HtmlPage:
+    """Read the head and the structured data, then take scripts and styles away.
+
+    Raises:
+        UnreadableError: it holds more text than any release.
+    """
+    meta: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        key = element.get("property") or element.get("name") or element.get("itemprop")
+        if key and element.get("content"):
+            meta.setdefault(key.lower(), element.get("content", ""))
+    published = next(filter(None, map(_json_ld_date, tree.iterfind('.//script[@type="application/ld+json"]'))), None)
+    etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
+    characters = sum(map(len, tree.itertext()))
+    if characters > MAX_TEXT:
+        raise UnreadableError(name, f"holds {characters:,} characters of text, more than {MAX_TEXT:,}: no page with a release")
+    return HtmlPage(tree, url, source[:200_000], meta, published)
+
+
+def _json_ld_date(script: HtmlElement) -> str | None:
+    try:
+        found: Any = json.loads(script.text or "")
+    except (ValueError, RecursionError):
+        return None  # broken JSON-LD is common; the page's text still has its date
+    todo, steps = [found], 0
+    while todo and steps < 2000:
+        steps += 1
+        one = todo.pop()
+        if isinstance(one, dict):
+            if isinstance(one.get("datePublished"), str) and "WebPage" not in str(one.get("@type")):
+                return str(one["datePublished"])
+            todo += one.values()
+        elif isinstance(one, list):
+            todo += one
+    return None
+
+
+def render(elements: Iterable[HtmlElement]) -> str:
+    """The text of elements as lines: an empty line between paragraphs, one line an item, a table row, or after <br>.
+
+    Cells of a row stand three spaces apart; items of an unnumbered list start with "• ", as a browser shows them.
+    """
+    return re.sub(r"\n{3,}", "\n\n", "\n\n".join("".join(_pieces(element)) for element in elements)).strip()
+
+
+def _pieces(root: HtmlElement) -> Iterator[str]:
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            yield _opening(tag, element)
+            if tag == "pre":
+                yield element.text or ""
+            elif element.text:
+                yield _inline(element.text)
+        else:
+            yield "\n\n" if tag in _PARAGRAPH else "   " if tag in _CELL else ""
+            if element is not root and element.tail:
+                yield _inline(element.tail)
+
+
+def _opening(tag: str, element: HtmlElement) -> str:
+    if tag in _PARAGRAPH:
+        in_item = element.getparent() is not None and element.getparent().tag in ("li", "item", "td", "th", "cell")
+        return "" if in_item and element.getprevious() is None else "\n\n"
+    if tag in ("li", "item"):
+        parent = element.getparent()
+        return "\n" if parent is not None and (parent.tag == "ol" or _has_blocks(element)) else "\n• "
+    return "\n" if tag in _LINE else ""
+
+
+def _has_blocks(element: HtmlElement) -> bool:
+    return any(child.tag in _PARAGRAPH and child.tag != "p" for child in element)
+
+
+def _inline(text: str) -> str:
+    return re.sub(r"[ \t\r\n\f]+", " ", text)
+
+
+def lines_of(elements: Iterable[HtmlElement]) -> list[str]:
+    """`render` as normalised lines."""
+    from extract.articles.lines import normalise
+
+    tidy = [re.sub(r" {4,}", "   ", re.sub(r"^ +| +$", "", line)) for line in render(elements).split("\n")]
+    tidy = [re.sub(r"^•\s*(?=[•–—*-])", "", re.sub(r"(?<=\S) {1,2}(?=\S)", " ", line)) for line in tidy]
+    return normalise("\n".join("" if line == "•" else line for line in tidy))
+
+
+def text_of(element: HtmlElement | None) -> str:
+    """The text of an element on one line."""
+    return "" if element is None else " ".join(" ".join(lines_of([element])).split())

@@ -1,0 +1,54 @@
+"""Lines of text as they come from a page, brought to one form without changing their words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = str.maketrans({"\xa0": " ", "\u2007": " ", "\u202f": " ", "\t": "   ", "\xad": None, "\u200b": None, "\ufeff": None})
+_NEW_ITEM = re.compile(r"^\s*(?:[-–—•*·»>✓]|\d+[.)]\s|\d{1,2}[.:]\d{2}\b|[”\"»])")
+
+
+def normalise(text: str) -> list[str]:
+    """The lines of `text`: NFC, plain spaces, no soft hyphens, no trailing space; soft-wrapped paragraphs joined."""
+    text = unicodedata.normalize("NFC", text).translate(_SPACES)
+    text = re.sub("\r\n?|\u2028|\u0085|\x0b|\x0c", "\n", text).replace("\u2029", "\n\n")
+    text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f]", "", text)
+    lines = [line.rstrip() for line in text.split("\n")]
+    lines = [line.strip() if not re.search(r"\S {2,}\S", line) else line.strip(" ") for line in lines]
+    return _unwrap(lines)
+
+
+def blocks(lines: list[str]) -> list[list[str]]:
+    """Paragraphs: runs of lines between empty ones."""
+    runs: list[list[str]] = [[]]
+    for line in lines:
+        if line:
+            runs[-1].append(line)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _unwrap(lines: list[str]) -> list[str]:
+    """Join the lines of hard-wrapped text (plain-text e-mail): only where the whole text keeps to a narrow measure."""
+    longest = max((len(line) for line in lines), default=0)
+    if not 40 <= longest <= 90:
+        return lines
+    runs = blocks(lines)
+    wrapped = sum(1 for run in runs if len(run) > 1 and _is_wrapped(run, longest))
+    if wrapped < 2:
+        return lines
+    out: list[str] = []
+    for run in runs:
+        out += [" ".join(line.strip() for line in run)] if _is_wrapped(run, longest) else run
+        out.append("")
+    return out
+
+
+def _is_wrapped(run: list[str], measure: int) -> bool:
+    """A paragraph whose every line but the last would not have held the next line's first word."""
+    return len(run) > 1 and all(
+        not _NEW_ITEM.match(below) and len(line) >= 40 and len(line) + 1 + len(below.split()[0]) > measure - 4
+        for line, below in zip(run, run[1:], strict=False)
+    )

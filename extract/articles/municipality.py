@@ -1,0 +1,146 @@
+"""Which municipality issued a release: evidence of the page and the text, weighed.
+
+Every sign adds its weight to the municipality it names; a region or a joint authority (kommunalförbund) gathers its own.
+The heaviest wins when it reaches `THRESHOLD`; a region, or nobody, gives None. Weights were set on the project's own
+training releases; the order is what matters: an address proves more than a sender's name, that more than a place name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extract.articles import register
+from extract.articles.register import Entry
+from extract.page import Municipality
+
+THRESHOLD = 2.0
+OTHER = "other"  # a region, a joint authority: no municipality
+
+# Names that are also surnames, first names, common words, or parts of other places: alone they say little.
+_AMBIGUOUS = frozenset("Ale Alvesta Berg Eda Kil Lund Mark Mora Nora Orsa Sala Vara Boden Salem Borg Håbo Habo Åre".split())
+_AS_PLACE = re.compile(r"(?:\b(?:i|från|till|för|på|kring|runt|utanför|centrala|norr om|söder om|av|genom|och|hela)\s)$")
+_ELSEWHERE = re.compile(  # "kommer närmast från Växjö kommun", "tidigare … i Sigtuna kommun": a person's past
+    r"(?:\b(?:kommer|kom|närmast|tidigare|senast|dessförinnan|tjänst|anställd|arbetar|arbetat|jobbar|jobbat|flyttat?"
+    r"|grannkommunen|granne|tillsammans med|samarbete med|gemensamma? med|delas med)\b[^.!?\n]{0,80})$",
+    re.IGNORECASE,
+)
+_REGION = re.compile(r"\bRegion(?:en)?\s+[A-ZÅÄÖ][\w-]+(?:\s+län)?|\bregion[a-zåäö-]{2,}\.(?:se|example)\b|@rjl\.se\b")
+_REGION_BODY = re.compile(
+    r"\b(?:regionfullmäktige|regionstyrelse|regionråd|oppositionsregionråd|regiondirektör|regionens)\w*", re.IGNORECASE
+)
+_JOINT = re.compile(r"^(?:[\w-]+\s){0,4}\w*(?:förbund|kommunalförbund|gymnasieförbund|räddningstjänst(?:förbund)?)$")
+_MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_SITE = re.compile(r"\b(?:www\.)?((?:[a-zåäö0-9-]+\.)?[A-Za-zåäöÅÄÖ0-9-]+\.se)\b")
+_LABEL = re.compile(r"^\s*(?:utgivare|avsändare|från|sender)\s*:|\bpressmeddelande från\b|^©|^(?:om|följ)\s", re.IGNORECASE)
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    names = sorted(register.by_name(), key=len, reverse=True)
+    return re.compile(
+        r"(?<![\w-])(?P<name>" + "|".join(map(re.escape, names)) + r")(?P<body>\s(?:kommun(?:s|en|ens)?|stads?))?(?![\w-])",
+    )
+
+
+def _mentions(text: str) -> Iterator[tuple[re.Match[str], Entry]]:
+    for match in _names().finditer(text):
+        yield match, register.by_name()[match["name"]]
+
+
+def _named(text: str) -> Iterator[tuple[re.Match[str], Entry]]:
+    """Municipalities named as such: "Laholms kommun", "SKARA KOMMUN", "Kalmar kommuns", "Solna stad"."""
+    for match, entry in _mentions(text):
+        if match["body"]:
+            yield match, entry
+    if text.isupper():  # a letterhead in capitals
+        yield from ((m, e) for m, e in _mentions(text.title().replace(" Kommun", " kommun").replace(" Stad", " stad")) if m["body"])
+
+
+def _weigh_name(text: str, match: re.Match[str]) -> float:
+    """What a bare place name is worth where it stands, 0 to 1."""
+    before, after = text[: match.start()], text[match.end() :]
+    preceding = re.search(r"(\S+)\s+$", before)
+    follows_name = bool(preceding and preceding[1][0].isupper() and not re.search(r"[.!?:|•,–-]$", preceding[1]))
+    as_place = bool(_AS_PLACE.search(before))
+    if (follows_name and len(re.findall(r"\S+", before[-60:])) > 1) or re.match(r"\s+[A-ZÅÄÖ][a-zåäö]+", after):
+        return 0.2 if as_place else 0.0  # "Eva Lund", "Nora Ekberg"; "i Solna centrum" keeps its full worth
+    if match["name"] in _AMBIGUOUS or match["name"].removesuffix("s") in _AMBIGUOUS:
+        return 1.0 if as_place else 0.0
+    return 1.0 if as_place else 0.7
+
+
+class _Scale:
+    """Sums of weights, each kind of evidence with its ceiling, so that a long list of places outweighs no sender."""
+
+    def __init__(self) -> None:
+        self.sums: defaultdict[Entry | str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+
+    def add(self, who: Entry | str, kind: str, weight: float, ceiling: float) -> None:
+        self.sums[who][kind] = min(self.sums[who][kind] + weight, ceiling)
+
+    def ranking(self) -> list[tuple[float, Entry | str]]:
+        return sorted(((sum(kinds.values()), who) for who, kinds in self.sums.items()), key=lambda x: -x[0])
+
+
+def _weigh_header(scale: _Scale, lines: Sequence[str]) -> None:
+    """Sender lines, labels and datelines: what the page says of itself."""
+    for line in lines:
+        short = len(line) <= 110
+        for _match, entry in _named(line):
+            scale.add(entry, "header", 9 if _LABEL.search(line) else 5 if short else 0, 10)
+        for match in _REGION.finditer(line):
+            if short:
+                scale.add(OTHER, "header", 9 if match.start() < 3 or "från" in line[: match.start()] else 5, 12)
+        if _JOINT.match(line.strip()):
+            scale.add(OTHER, "header", 9, 9)
+        if short:
+            for match, entry in _mentions(line):
+                if not match["body"] and re.match(r"\W*(?:den\s|\w+dag\s)?\W*\d", line[match.end() :]) and match.start() < 3:
+                    scale.add(entry, "dateline", 6, 6)
+
+
+def _weigh_text(scale: _Scale, title: str, lead: str, text: str) -> None:
+    for match, entry in _named(text):
+        past = _ELSEWHERE.search(text[max(0, match.start() - 100) : match.start()])
+        scale.add(entry, "named", 0.3 if past else 3, 9)
+    for part, weight, ceiling in ((title, 3.0, 4.0), (lead, 1.5, 3.0), (text, 0.5, 3.0)):
+        for match, entry in _mentions(part):
+            if not match["body"]:
+                past = _ELSEWHERE.search(part[max(0, match.start() - 60) : match.start()])
+                scale.add(entry, f"place{weight}", weight * _weigh_name(part, match) * (0.3 if past else 1), ceiling)
+    for host in _MAIL.findall(text):
+        owner = register.of_host(host)
+        if owner:
+            scale.add(owner, "mail", 5, 8)
+    for host in _SITE.findall(text):
+        owner = register.of_host(register.fold(host.removesuffix(".se")) + ".se") or register.of_host(host)
+        if owner:
+            scale.add(owner, "site", 2, 4)
+    scale.add(OTHER, "bodies", 1.5 * len(_REGION_BODY.findall(text)), 9)
+    scale.add(OTHER, "named", 1.0 * len(_REGION.findall(text)), 6)
+
+
+def issuing(
+    *, url: str | None, title: str, header: Sequence[str], paragraphs: Sequence[str], footer: Sequence[str] = ()
+) -> Municipality | None:
+    """The municipality that issued the release, or None: a region, a joint authority, or nobody that can be told.
+
+    `header` are the lines around title and date (also those cut from the text), `paragraphs` lead, body and contact block,
+    `footer` what the page says of its owner below.
+    """
+    scale = _Scale()
+    owner = register.of_address(url) if url else None
+    if owner:
+        scale.add(owner, "address", 14, 14)
+    _weigh_header(scale, [*header, *footer])
+    _weigh_text(scale, title, "\n".join(paragraphs[:2]), "\n".join(paragraphs))
+    ranking = scale.ranking()
+    if not ranking or ranking[0][0] < THRESHOLD:
+        return None
+    if len(ranking) > 1 and ranking[0][0] == ranking[1][0]:
+        return None  # two speak equally loud: unknown is better than a guess
+    best = ranking[0][1]
+    return best.municipality if isinstance(best, Entry) else None

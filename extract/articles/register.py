@@ -1,0 +1,103 @@
+"""The register of municipalities, `data/municipalities.csv`, and the forms their names take in text and addresses."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from urllib.parse import urlsplit
+
+from extract.page import Municipality
+
+_FOLD = str.maketrans("åäöéüÅÄÖÉÜ", "aaoeuAAOEU")
+_SLUG = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A municipality with its official domain (IDNA-free ASCII, no ``www.``)."""
+
+    municipality: Municipality
+    county: str
+    domain: str
+
+    @property
+    def name(self) -> str:
+        return self.municipality.name
+
+    @property
+    def genitive(self) -> str:
+        """ "Örebro" -> "Örebros", "Laholms kommun" keeps its s: names in s, x, z have no other genitive."""
+        return self.name if self.name[-1] in "sxz" else self.name + "s"
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """The 290, in the order of their codes.
+
+    Raises:
+        ValueError: the register is damaged (a code that is not four digits, or one that occurs twice).
+    """
+    with resources.files("data").joinpath("municipalities.csv").open(encoding="utf-8", newline="") as file:
+        rows = [Entry(Municipality(r["code"], r["name"]), r["county"], r["domain"]) for r in csv.DictReader(file)]
+    codes = [row.municipality.code for row in rows]
+    if len(set(codes)) != len(codes) or not all(re.fullmatch(r"\d{4}", code) for code in codes):
+        raise ValueError("data/municipalities.csv: every row needs its own SCB code of four digits")
+    return tuple(rows)
+
+
+@cache
+def by_name() -> dict[str, Entry]:
+    """Entries by name and by genitive, as written in text."""
+    return {form: entry for entry in entries() for form in (entry.name, entry.genitive)}
+
+
+def fold(name: str) -> str:
+    """Letters a to z and digits alone: "Upplands-Bro" -> "upplandsbro", "Örebro" -> "orebro"."""
+    return re.sub(r"[^a-z0-9]", "", name.translate(_FOLD).casefold())
+
+
+@cache
+def _by_domain() -> dict[str, Entry]:
+    return {entry.domain: entry for entry in entries()}
+
+
+@cache
+def _by_slug() -> dict[str, Entry]:
+    """By what press rooms call themselves: name, genitive, with "kommun" or "stad", å ä ö as a a o or aa ae oe."""
+    slugs: dict[str, Entry] = {}
+    for entry in entries():
+        for name in (entry.name, entry.genitive):
+            for form in (name, name.casefold().translate(_SLUG)):
+                for suffix in ("", "kommun", "stad", "skommun", "sstad"):
+                    slugs.setdefault(fold(form) + suffix, entry)
+    return slugs
+
+
+def of_host(host: str) -> Entry | None:
+    """The municipality whose official domain a host is, or lies under; also ``ostersund.mynewsdesk.com``."""
+    labels = host.casefold().removeprefix("www.").split(".")
+    for start in range(len(labels) - 1):
+        entry = _by_domain().get(".".join(labels[start:]))
+        if entry:
+            return entry
+    if len(labels) == 3 and labels[1] == "mynewsdesk":
+        return _by_slug().get(fold(labels[0]))
+    if len(labels) == 2 and labels[1] == "se":
+        return _by_slug().get(fold(labels[0])) if labels[0].endswith(("kommun", "stad")) else None
+    return None
+
+
+def of_address(url: str) -> Entry | None:
+    """The municipality that a page's address belongs to: its own domain, or its room on Mynewsdesk; else None."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    host = parts.hostname or ""
+    if host.endswith(("mynewsdesk.com", "pressmachine.se")) and host.removeprefix("www.").count(".") == 1:
+        rooms = [p for p in parts.path.split("/") if p not in {"", "se", "no", "com", "dk", "fi", "pressroom", "view"}]
+        return _by_slug().get(fold(rooms[0])) if rooms else None
+    return of_host(host)

@@ -1,0 +1,60 @@
+"""Who issued a release, as the page names them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.articles import register
+from extract.page import Municipality
+
+_BODY = r"(?:kommun|stad|kommuner|kommunalförbund|förbund|landsting|region)"
+_SENDER_LINE = re.compile(
+    rf"(?:[A-ZÅÄÖ][\w-]*(?:[ -][\w-]+){{0,3}}\s{_BODY}|Region [A-ZÅÄÖ][\w-]+(?: län)?|Landstinget [A-ZÅÄÖ]\w+"
+    r"|[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2} \w*(?:förbund|räddningstjänst)|[A-ZÅÄÖ][\w-]+s blogg"
+    r"|ett kommunalförbund för .{1,80})\W*$"
+)
+_NAMED = re.compile(
+    r"(?:pressmeddelande från|senaste pressmeddelandena från|följ|om|utgivare\s*:|©(?:\s*\d{4})?)\s+"
+    rf"(?P<who>Region [A-ZÅÄÖ][\w-]+(?: län)?|[A-ZÅÄÖ][\wåäöÅÄÖ -]{{1,30}}? (?:kommun|stad)|[A-ZÅÄÖ][\w-]+(?: i (?:Region )?[A-ZÅÄÖ][\w -]{{2,20}})?)\b",
+    re.IGNORECASE,
+)
+_FORM = re.compile(r"\b(?:Region [A-ZÅÄÖ][\w-]+(?: län)?|[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommun|stad))\b(?!s)")
+
+
+def is_sender_line(text: str) -> bool:
+    """ "Norrköpings kommun", "REGION KRONOBERG", "Sjuhärads gymnasieförbund": a letterhead, alone on its line."""
+    if text.isupper():
+        text = text.title()
+        text = re.sub(rf" {_BODY}\b", lambda m: m.group().lower(), text, flags=re.IGNORECASE)
+    return len(text) <= 80 and bool(_SENDER_LINE.match(text.strip()))
+
+
+def sender(
+    municipality: Municipality | None, *, title: str, header: Sequence[str], footer: Sequence[str], text: str
+) -> str | None:
+    """Who issued the release, in the page's own words; None where the page names nobody.
+
+    A letterhead wins, then what a label names ("Pressmeddelande från …", "Följ …"), then the form under which the text
+    names the issuing municipality most often.
+    """
+    for line in header:
+        if is_sender_line(line) and not line.startswith("ett "):
+            return line.strip()
+    for line in [*header, *footer, title]:
+        match = _NAMED.search(line)
+        if match and match["who"][0].isupper():
+            return match["who"].strip()
+    for line in header:
+        match = _FORM.search(line)
+        if match:
+            return match.group()
+    if municipality is None:
+        regions = Counter(m.group() for m in _FORM.finditer(text) if m.group().startswith("Region "))
+        return regions.most_common(1)[0][0] if regions else None
+    entry = next(e for e in register.entries() if e.municipality == municipality)
+    forms = Counter(
+        m.group() for m in _FORM.finditer(text) if m.group().rsplit(" ", 1)[0] in {entry.name, entry.genitive}
+    )
+    return forms.most_common(1)[0][0] if forms else None
