@@ -37,7 +37,9 @@ def pages_of(
     try:
         yield from (_zip if kind == "zip" else _tar)(name, opener, max_bytes, nested)
     except _DAMAGED as error:
-        yield UnreadableError(name, f"is damaged, cut short or no {kind} archive: copy it again ({error})")
+        yield UnreadableError(
+            name, f"is damaged, cut short or no {kind} archive: copy it again ({pages.in_a_line(error)})"
+        )
 
 
 def _zip(name: str, opener: Opener, max_bytes: int, nested: bool) -> Iterator[Page | UnreadableError]:
@@ -55,7 +57,7 @@ def _zip(name: str, opener: Opener, max_bytes: int, nested: bool) -> Iterator[Pa
                 with archive.open(info) as stream:
                     yield from _member(name, member, info.file_size, cast("BinaryIO", stream), max_bytes, nested)
             except _DAMAGED as error:
-                yield UnreadableError(f"{name}!{member}", f"is damaged inside its archive ({error})")
+                yield UnreadableError(f"{name}!{member}", f"is damaged inside its archive ({pages.in_a_line(error)})")
     if locked:
         files = "a file" if locked == 1 else f"{locked} files"
         yield UnreadableError(name, f"holds {files} protected by a password: unpack it and give the folder")
@@ -77,7 +79,9 @@ def _tar(name: str, opener: Opener, max_bytes: int, nested: bool) -> Iterator[Pa
                     yield from _member(name, member, info.size, cast("BinaryIO", stream), max_bytes, nested)
                 read += 1
         except _DAMAGED as error:
-            words = f"is damaged or cut short after {read} files, which were read: copy it again ({error})"
+            words = (
+                f"is damaged or cut short after {read} files, which were read: copy it again ({pages.in_a_line(error)})"
+            )
             yield UnreadableError(name, words)
 
 

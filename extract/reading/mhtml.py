@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
+from email.errors import CloseBoundaryNotFoundDefect, MessageError, StartBoundaryNotFoundDefect
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -47,13 +47,13 @@ def page_of(name: str, body: bytes) -> Page:
 
 def _main(message: Message, parts: list[Message]) -> Message | None:
     start = message.get_param("start")
-    snapshot = message.get("Snapshot-Content-Location")
+    snapshot = _header(message, "Snapshot-Content-Location")
     pages = [part for part in parts if part.get_content_type() in _PAGES]
     for part in pages:
-        if start is not None and part.get("Content-ID", "").strip() == str(start).strip():
+        if start is not None and _header(part, "Content-ID") == str(start).strip():
             return part
     for part in pages:
-        if snapshot is not None and part.get("Content-Location", "").strip() == snapshot.strip():
+        if snapshot is not None and _header(part, "Content-Location") == snapshot:
             return part
     return min(pages, key=lambda part: part.get_content_type() == "text/plain", default=None)
 
@@ -69,28 +69,36 @@ def _is_cut(message: Message) -> bool:
 def _addresses(message: Message, main: Message) -> Iterator[str]:
     # Snapshot-Content-Location is the page's; that of the part is the same but where the browser made one up (cid:).
     names = ((message, "Snapshot-Content-Location"), (main, "Content-Location"), (message, "Content-Location"))
-    for value in (of.get(name) for of, name in names):
-        if value is not None and value.strip().lower().startswith(("http://", "https://")):
+    for value in (_header(of, name) for of, name in names):
+        if value is not None and value.lower().startswith(("http://", "https://")):
             yield "".join(value.split())  # long headers are folded
 
 
 def _headers(message: Message) -> list[tuple[str, str]]:
-    return [(name.lower(), _plain(str(value))) for name, value in message.items()]
+    return [(name.lower(), _plain(value)) for name, value in message.raw_items()]
+
+
+def _header(message: Message, name: str) -> str | None:
+    return next((value for key, value in _headers(message) if key == name.lower()), None)
 
 
 def _plain(value: str) -> str:
-    value = " ".join(value.split())
+    raw = " ".join(value.split()).encode("ascii", "surrogateescape")  # old browsers write headers in 8 bits
+    try:
+        value = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        value = raw.decode("cp1252", "replace")
     if "=?" not in value:
         return value
     try:
         return str(make_header(decode_header(value)))
-    except (ValueError, LookupError):  # an unknown charset: the header stays as it was written
+    except (MessageError, ValueError, LookupError):  # an unknown charset: the header stays as it was written
         return value
 
 
 def _saved_at(message: Message) -> datetime | None:
     try:
-        moment = parsedate_to_datetime(message["Date"])
+        moment = parsedate_to_datetime(_header(message, "Date") or "")
     except (TypeError, ValueError):
         return None
     # "-0000" says UTC without a place, and Python leaves it naive (RFC 5322, section 3.3).

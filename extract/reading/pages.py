@@ -120,6 +120,12 @@ def why(error: OSError, path: Path) -> str:
     return f"can't be read: {error.strerror or error}"
 
 
+def in_a_line(error: Exception) -> str:
+    """Give an error's message in one line (tarfile and warcio write several), or its class where it has none."""
+    lines = str(error).strip().splitlines()
+    return lines[0].rstrip(" :") if lines else type(error).__name__
+
+
 def shown(name: str | os.PathLike[str]) -> str:
     """Write a file's name in text that can be printed and stored: names of old systems are not always UTF-8."""
     text = os.fspath(name)

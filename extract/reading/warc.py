@@ -27,6 +27,10 @@ class _CutShortError(Exception):
     """The archive ends where it should go on."""
 
 
+class _Iterator(WARCIterator):  # type: ignore[misc]  # warcio has no types
+    INC_RECORD = ""  # what warcio prints to stderr, and only counts otherwise
+
+
 UNREADABLE = (_CutShortError, ArchiveLoadFailed, StatusAndHeadersParserException, OSError, zlib.error, ValueError)
 """What `records` raises for an archive that is damaged or cut short."""
 
@@ -59,7 +63,7 @@ def records(stream: BinaryIO) -> Iterator[Any]:
     """Walk a WARC's records, plain or compressed (also as one gzip stream, which warcio alone refuses)."""
     magic = stream.read(2)
     raw = _Rejoined(magic, stream)
-    iterator = WARCIterator(_Inflated(raw) if magic == b"\x1f\x8b" else raw)
+    iterator = _Iterator(_Inflated(raw) if magic == b"\x1f\x8b" else raw)
     record = None
     while True:
         try:
@@ -69,8 +73,14 @@ def records(stream: BinaryIO) -> Iterator[Any]:
         if record is not None:
             _check_end(record)
         if following is None:
+            if iterator.fh.tell() > iterator.offset:  # warcio takes a record whose head is cut for the archive's end
+                raise _CutShortError
+            if iterator.err_count:
+                raise ArchiveLoadFailed(f"the length of {iterator.err_count} records is wrong")
             return
         record = following
+        if not record.rec_headers.get_header("Content-Length", "").strip().isdigit():  # the standard asks for one
+            raise _CutShortError  # warcio reads a head without its end
         yield record
 
 
@@ -101,8 +111,8 @@ def pages_of(name: str, stream: BinaryIO, max_bytes: int) -> Iterator[Page | Unr
     except _CutShortError:
         yield UnreadableError(name, "is cut short: what is whole was read; copy or download it again for the rest")
     except UNREADABLE as error:
-        reason = "is no WARC" if number == 0 else f"is damaged after record {number}: what came before was read"
-        yield UnreadableError(name, f"{reason} ({(str(error).strip() or repr(error)).splitlines()[0]})")
+        reason = "is no WARC" if number == 0 else f"is damaged: of {number} records was read what could be"
+        yield UnreadableError(name, f"{reason} ({pages.in_a_line(error)})")
     else:
         if number == 0:
             yield UnreadableError(name, "is empty: it holds no record")
@@ -134,7 +144,7 @@ def _page(name: str, record: Any, max_bytes: int) -> Page | None:
     try:
         body = pages.read_at_most(record.content_stream(), name, max_bytes)
     except (zlib.error, ChunkedDataException) as error:
-        raise UnreadableError(name, f"has a damaged body ({error})") from error
+        raise UnreadableError(name, f"has a damaged body ({pages.in_a_line(error)})") from error
     while record.raw_stream.read(1 << 16):
         pass
     _check_end(record)

@@ -253,6 +253,21 @@ def test_of_a_warc_that_is_cut_short_what_is_whole_is_read(tmp_path: Path, form:
     assert "cut short" in str(errors[0]) or "damaged" in str(errors[0])
 
 
+@pytest.mark.parametrize("compressed", [True, False])
+def test_no_cut_of_a_warc_goes_unnoticed_or_costs_a_whole_record(tmp_path: Path, compressed: bool) -> None:
+    warc = Warc(compressed=compressed)
+    ends = [len(warc.data)]
+    for number in range(2):
+        warc.response(f"{URL}{number}", "<p>kort")
+        ends.append(len(warc.data))
+    blank_lines = set() if compressed else {end - back for end in ends for back in range(5)}
+    for cut in range(ends[1] - 6, ends[-1], 4):
+        lay(tmp_path, {"a.warc": warc.data[:cut], "b.html": html()})
+        pages, errors = read(tmp_path)
+        assert len(pages) - 1 >= sum(end <= cut for end in ends) - 1, cut
+        assert errors or cut in {*ends, *blank_lines}, cut
+
+
 def test_a_warc_that_is_one_gzip_stream(tmp_path: Path) -> None:
     warc = Warc(compressed=False).response(URL, html()).response(f"{URL}2", html())
     lay(tmp_path, {"a.warc.gz": gzip.compress(warc.data)})

@@ -37,7 +37,7 @@ def whole(*parts: bytes, head: str | None = None, close: bool = True) -> bytes:
 
 
 MAIN = {"Content_Type": "text/html", "Content_ID": "<frame-A1@mhtml.blink>", "Content_Location": URL}
-IMAGE = part(b"\x89PNG\r\n\x1a\n" * 9, "base64", Content_Type="image/png", Content_Location="https://via.tt.se/b.png")
+IMAGE = part(b"\x89PNG\r\n\x1a\n" * 90, "base64", Content_Type="image/png", Content_Location="https://via.tt.se/b.png")
 FRAME = part(html("Chatta med oss").encode(), Content_Type="text/html", Content_Location="https://chatt.se/ram")
 
 
@@ -99,6 +99,15 @@ def test_what_internet_explorer_and_word_wrote(tmp_path: Path) -> None:
     assert page.fetched_at is not None
     assert page.fetched_at.utcoffset() is not None
     assert TEXT in decode(page)[0]
+
+
+def test_headers_in_eight_bits(tmp_path: Path) -> None:
+    head = f"Subject: Åsa Örnlöf\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary={BOUNDARY}\n"
+    body = part(html().encode(), **(MAIN | {"Content_Location": f"{URL}&q=å"}))
+    data = whole(body, IMAGE, head=head).decode().encode("cp1252", "replace")
+    page = only(tmp_path, data)
+    assert dict(page.headers)["subject"] == "Åsa Örnlöf"
+    assert page.url == f"{URL}&q=å"
 
 
 def test_a_single_part_is_its_own_page(tmp_path: Path) -> None:
