@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
@@ -23,10 +22,10 @@ import typer
 from extract.errors import PressrumError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from sqlalchemy import Engine
 
     from extract.page import Page
-    from models import Result
+    from extract.progress import Meter
     from pipelines import Extraction
 
 app = typer.Typer(
@@ -35,8 +34,8 @@ app = typer.Typer(
     add_completion=False,
     help="Who holds which office, for which party: press releases of Sweden's municipalities, answered in SQL.",
 )
-db = typer.Typer(no_args_is_help=True, help="Look after the database.")
-app.add_typer(db, name="db")
+db_app = typer.Typer(no_args_is_help=True, help="Look after the database.")
+app.add_typer(db_app, name="db")
 
 Db = Annotated[
     str, typer.Option("--db", envvar="PRESSRUM_DB", metavar="URL", help="Database, as SQLAlchemy writes it.")
@@ -49,9 +48,6 @@ Workers = Annotated[int, typer.Option(min=1, help="Worker processes; each holds 
 Timeout = Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="Time that one document may take.")]
 DEFAULT_DB = "sqlite:///pressrum.db"
 CORES = os.cpu_count() or 1
-PROGRESS = "{task.completed:.0f} of {task.total} pages, {task.fields[rate]} a second: {task.fields[counts]}"
-PLAIN_EVERY = 10.0
-"""Seconds between two lines of progress where there is no terminal."""
 
 
 class Format(StrEnum):
@@ -116,6 +112,7 @@ def extract(
     A page that the database has already is left alone; with --jsonl it is read again, for its line.
     """
     import pipelines
+    from extract.progress import Meter
     from extract.reading import count_candidates, iter_pages
 
     settings = pipelines.Settings(model, workers, timeout, contacts, again=again or jsonl is not None)
@@ -125,7 +122,7 @@ def extract(
     total = count_candidates(paths) if paths and not quiet else None
     with _output(jsonl) as lines:
         extraction = pipelines.Extraction(engine, settings, " ".join(["pressrum", *sys.argv[1:]]))
-        interrupted = _follow(extraction, pages, lines, _bar(total, quiet=quiet))
+        interrupted = _follow(extraction, pages, lines, Meter(total, quiet=quiet))
     if not quiet:
         words = f"{extraction.counts.total()} pages: {_counts(extraction)}"
         print("interrupted; " * interrupted + words, file=sys.stderr if jsonl == "-" else sys.stdout)
@@ -149,43 +146,24 @@ def _output(jsonl: str | None) -> Iterator[TextIO | None]:
 
 
 def _follow(
-    extraction: Extraction, pages: Iterator[Page | UnreadableError], lines: TextIO | None, bar: Progress
+    extraction: Extraction, pages: Iterator[Page | UnreadableError], lines: TextIO | None, meter: Meter
 ) -> bool:
     """Run to the end, or to Ctrl-C: write lines, name what failed. Tells whether it was interrupted."""
     from extract.record import line
 
-    task, spoken = bar.tasks[0], monotonic()
     try:
-        with extraction, bar:
+        with extraction, meter:
             for done in extraction.run(pages):
                 if done.status == "failed":
-                    bar.console.print(f"failed: {done.name}: {done.reason}")
+                    meter.say(f"failed: {done.name}: {done.reason}")
                     if done.detail and os.environ.get("PRESSRUM_DEBUG"):
-                        bar.console.print(done.detail)
+                        meter.say(done.detail)
                 elif lines and done.record:
-                    print(line(done.record), file=lines)
-                bar.update(task.id, advance=1, counts=_counts(extraction), rate=f"{task.speed or 0:.1f}")
-                if bar.console.is_terminal or not task.visible or monotonic() - spoken < PLAIN_EVERY:
-                    continue
-                spoken = monotonic()
-                bar.console.print(PROGRESS.format(task=task))
+                    print(line(done.record), file=lines, flush=True)
+                meter.advance(_counts(extraction))
     except KeyboardInterrupt:
         return True
     return False
-
-
-def _bar(total: int | None, *, quiet: bool) -> Progress:
-    """A bar on stderr, shown only on a terminal; its task counts everywhere, and is hidden where `quiet`."""
-    from rich import progress
-    from rich.console import Console
-
-    console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
-    columns = (progress.BarColumn(), progress.TextColumn(PROGRESS), progress.TimeRemainingColumn())
-    hidden = quiet or not console.is_terminal
-    # records on the output must not be taken for messages, hence no redirection
-    bar = progress.Progress(*columns, console=console, disable=hidden, transient=True, redirect_stdout=False)
-    bar.add_task("", total=total, visible=not quiet, counts="", rate="-")
-    return bar
 
 
 def _counts(extraction: Extraction) -> str:
@@ -219,7 +197,7 @@ def evaluate(
         predictions, failures = predict(path, annotated, Settings(model, workers, timeout))
     figures, mistakes = evaluation.score(annotated, predictions)
     if errors:
-        print("\n".join(mistakes) + "\n")
+        print(*mistakes, "", sep="\n")
     print(evaluation.table(figures, len(annotated)))
     if json_file:
         json_file.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
@@ -254,8 +232,7 @@ def query(
         return
     given = {"municipality": municipality, "party": party, "person": person, "committee": committee}
     filters = {name: value for name, value in (given | {"from": since, "to": until}).items() if value is not None}
-    engine = models.open_engine(db, create=False)
-    models.require_current(engine)
+    engine = _opened(db)
     ready = question in models.READY or " " not in question.strip()
     if filters and not ready:
         raise UsageError("filters go with ready questions; put the condition into the SQL")
@@ -267,29 +244,58 @@ def query(
             case Format.json:
                 formats.write_json(answer, sys.stdout)
             case Format.table:
-                _print_table(answer)
+                formats.print_table(answer)
 
 
-def _print_table(result: Result) -> None:
-    """Print a table; where it is much too wide for the terminal, a line for each value."""
-    from rich.console import Console
-    from rich.measure import Measurement
-    from rich.table import Table
+@db_app.command()
+def upgrade(db: Db = DEFAULT_DB) -> None:
+    """Make the database, or bring it to this program's schema and registers."""
+    import models
+    import pipelines
 
-    rows = [["" if value is None else str(value) for value in row] for row in result.rows]
-    console = Console(highlight=False, markup=False, soft_wrap=False)
-    table = Table(*result.columns, box=None, pad_edge=False, header_style="bold")
-    for row in rows:
-        table.add_row(*row)
-    widest = max((max(map(len, column)) for column in zip(*rows, strict=True)), default=0)
-    wanted = Measurement.get(console, console.options.update(max_width=100_000), table).maximum
-    if not sys.stdout.isatty():
-        console.width = max(console.width, wanted)
-    elif wanted - widest + min(widest, 30) > console.width:
-        label = max(map(len, result.columns)) + 2
-        for row in rows:
-            print("\n".join(f"{name:{label}}{value}" for name, value in zip(result.columns, row, strict=True)) + "\n")
-        return
-    console.print(table)
-    if not rows:
-        print("no rows", file=sys.stderr)
+    engine = pipelines.open_store(db)
+    print(f"{db}: schema {models.current_version(engine)}")
+
+
+@db_app.command()
+def stats(db: Db = DEFAULT_DB) -> None:
+    """Count the rows of each table, documents by standing, pages by state."""
+    import models
+
+    for name, count in models.stats(_opened(db)).items():
+        print(f"{count:>10,} {name}")
+
+
+@db_app.command()
+def check(db: Db = DEFAULT_DB) -> None:
+    """Check that every fact stands in its text and no row hangs in the air; exit code 1 where one does."""
+    import models
+
+    problems = 0
+    for problem in models.check(_opened(db)):
+        problems += 1
+        print(f"{problem.table} {problem.row}: {problem.what}")
+    print(f"{problems} problems" if problems else "sound")
+    if problems:
+        raise typer.Exit(1)
+
+
+def _opened(db: str) -> Engine:
+    import models
+
+    engine = models.open_engine(db, create=False)
+    models.require_current(engine)
+    return engine
+
+
+@app.command()
+def doctor(db: Db = DEFAULT_DB, model: Model = None) -> None:
+    """Tell what is installed, where things lie, and what is wrong (exit code 1)."""
+    from pipelines import diagnose
+
+    wrong = 0
+    for finding in diagnose(db, model):
+        wrong += not finding.well
+        print(f"{'ok   ' if finding.well else 'WRONG'} {finding.what:12}{finding.words}")
+    if wrong:
+        raise typer.Exit(1)

@@ -7,6 +7,9 @@ writes them, one transaction a document. Whatever dies on the way, the next run 
 from __future__ import annotations
 
 import os
+import platform
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -16,8 +19,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 
 import models
@@ -26,11 +29,23 @@ from extract.evaluation import document_id
 from extract.page import Page
 from extract.reading import address, decode, iter_pages
 from extract.record import Record, record
-from extract.trained import identity
+from extract.trained import folder, identity
 from extract.workers import TIMEOUT, Extracted, Failure, Outcome, Workers
 
 Status = Literal["new", "changed", "updated", "unchanged", "failed"]
 """Of a document; "updated" is the same page, read otherwise than before."""
+
+PACKAGES = {
+    "spacy": "",
+    "trafilatura": "",
+    "sqlalchemy": "",
+    "scrapy": "needed for crawling: pip install 'pressrum[crawl]'",
+    "psycopg": "needed for PostgreSQL: pip install 'pressrum[postgres]'",
+}
+"""What `diagnose` looks for, and what those are for that not everyone needs."""
+
+LITTLE_DISK = 200_000_000
+"""Bytes; with fewer free a run may end in the midst of its work."""
 
 _WITH_CONTACTS = " contacts"
 """Marks, behind the pipeline's identity, a page that was extracted with contacts: asked for later, it is read again."""
@@ -204,6 +219,50 @@ def predict(path: Path, ids: Collection[str], settings: Settings) -> tuple[dict[
             elif outcome:
                 failures.append(UnreadableError(name, outcome.reason))
     return records, failures
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that `diagnose` looked at."""
+
+    what: str
+    words: str
+    well: bool = True
+
+
+def diagnose(url: str, model: str | None = None) -> Iterator[Finding]:
+    """What is installed and where, the model, the database and the disk; what is wrong says what to do."""
+    yield Finding("pressrum", f"{metadata.version('pressrum')} in {Path(__file__).parent}")
+    yield Finding("python", f"{platform.python_version()} ({sys.executable}) on {platform.platform()}")
+    for package, needed_for in PACKAGES.items():
+        try:
+            yield Finding(package, metadata.version(package))
+        except metadata.PackageNotFoundError:
+            missing = f"not installed; {needed_for}" if needed_for else "missing: install pressrum again"
+            yield Finding(package, missing, well=bool(needed_for))
+    try:
+        from extract import nlp
+
+        yield Finding("model", f"{identity(model)} in {folder(model)}: {', '.join(nlp.load(model).pipe_names)}")
+    except PressrumError as error:
+        yield Finding("model", str(error), well=False)
+    yield _database_finding(url)
+    free = shutil.disk_usage(Path.cwd()).free
+    yield Finding("disk", f"{free / 1e9:.1f} GB free in {Path.cwd()}", well=free > LITTLE_DISK)
+
+
+def _database_finding(url: str) -> Finding:
+    try:
+        place = make_url(url)
+        if place.get_backend_name() == "sqlite" and place.database and not Path(place.database).exists():
+            return Finding("database", f"{url}: not there yet; pressrum extract makes it")
+        engine = models.open_engine(url, create=False)
+        models.require_current(engine)
+        counts = models.stats(engine)
+    except (PressrumError, ArgumentError) as error:
+        return Finding("database", str(error), well=False)
+    words = f"{counts['document']} documents, {counts.get('page pending', 0)} pages waiting"
+    return Finding("database", f"{engine.url.render_as_string()} (schema {models.current_version(engine)}): {words}")
 
 
 @contextmanager
