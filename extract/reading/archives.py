@@ -23,7 +23,7 @@ _DAMAGED = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError),
     *(EOFError, OSError, NotImplementedError, ValueError),
 )
-_PAGE_ENDING = re.compile(r"\.(?:x?html?|xht)\Z", re.IGNORECASE)
+_PAGE_ENDING = re.compile(r"\.(?:[xs]?html?|xht)\Z", re.IGNORECASE)
 
 
 def pages_of(

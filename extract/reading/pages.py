@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 import zlib
 from pathlib import Path
@@ -14,9 +15,10 @@ from extract.reading import kinds, mhtml
 from extract.reading.kinds import Content, Kind
 
 _TYPES = {"html": "text/html", "xhtml": "application/xhtml+xml", "text": "text/plain"}
+_TAG = re.compile(rb"<\0?[a-zA-Z!/?]")
 _NO_PAGES: frozenset[Content] = frozenset({"feed", "JSON", "XML"})
 _WHAT_TO_DO = {
-    "sealed": "an archive of a kind that is not read: unpack it and give the folder",
+    "sealed": "an archive of a kind that is not read: unpack it and give the folder, or save the page as HTML",
     "asset": "no page",
     "data": "data, a feed or a site's own file, and no page",
     "litter": "a temporary or system file, and no page",
@@ -39,7 +41,7 @@ def page_of(name: str, kind: Kind, body: bytes, *, named: bool, max_bytes: int) 
     content = kinds.content_of(body[: kinds.SNIFFED])
     if content == "mhtml":
         return mhtml.page_of(name, body)
-    return Page(body=body, path=name, content_type=_TYPES[_markup(kind, content)])
+    return Page(body=body, path=name, content_type=_TYPES[_markup(kind, content, body)])
 
 
 def _problem(kind: Kind, body: bytes, named: bool) -> tuple[str | None, bool]:
@@ -60,11 +62,11 @@ def _problem(kind: Kind, body: bytes, named: bool) -> tuple[str | None, bool]:
     return None, promised
 
 
-def _markup(kind: Kind, content: Content) -> str:
+def _markup(kind: Kind, content: Content, body: bytes) -> str:
     """What a text is read as: its name counts, unless the text itself is plainly a page."""
     if kind == "xhtml" or (content == "xhtml" and kind != "html"):
         return "xhtml"
-    if kind == "html":
+    if kind == "html" and (content == "html" or _TAG.search(body) is not None):  # a fragment may open with its text
         return "html"
     return "html" if content in ("html", "xhtml") else "text"
 

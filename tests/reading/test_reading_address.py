@@ -107,5 +107,10 @@ def test_a_page_with_nothing_in_it(text: str) -> None:
     assert address(SAVED, text) is None
 
 
+def test_ten_thousand_nested_elements_without_a_head() -> None:
+    page = f'<link rel="canonical" href="{HERE}">' + "<div>" * 10_000 + "x" + "</div>" * 10_000
+    assert address(SAVED, page) == HERE
+
+
 def test_links_in_the_release_are_not_the_page() -> None:
     assert address(SAVED, html(f'Se <link rel="canonical" href="{HERE}"> här')) is None

@@ -110,9 +110,14 @@ def test_the_folder_beside_a_complete_page_is_no_page(tmp_path: Path, folder: st
 
 
 def test_a_page_saved_as_text_is_html_where_it_plainly_is(tmp_path: Path) -> None:
-    lay(tmp_path, {"a.txt": html(), "b.txt": TEXT + "\n<b>fet</b>", "c.html": TEXT, "d.txt": "\ufeff" + TEXT})
+    lay(
+        tmp_path,
+        {"a.txt": html(), "b.txt": TEXT + "\n<b>fet</b>", "c.html": "Ingress <p>text", "d.txt": "\ufeff" + TEXT},
+    )
     pages, _ = read(tmp_path)
     assert [page.content_type for page in pages] == ["text/html", "text/plain", "text/html", "text/plain"]
+    (page,), _ = read(lay(tmp_path / "utan taggar", {"e.html": TEXT}))
+    assert page.content_type == "text/plain"
     assert decode(pages[3]) == (TEXT, "utf-8 (bom)")
 
 
