@@ -1,19 +1,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 from store_dumps import Put
 from store_releases import Release
 
 import models
+from models.schema import Base
 
-POSTGRES = os.environ.get("PRESSRUM_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1:5432/test")
+POSTGRES = make_url(os.environ.get("PRESSRUM_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"))
 MUNICIPALITIES = Path(__file__).parents[2] / "data" / "municipalities.csv"
 PARTIES = """name,abbreviation,scope,municipality_code
 Socialdemokraterna,S,national,
@@ -23,64 +26,121 @@ Miljöpartiet de gröna,MP,national,
 """
 
 
-@pytest.fixture(scope="session")
-def postgres() -> str:
-    server = create_engine(POSTGRES, connect_args={"connect_timeout": 3})
+@contextmanager
+def _database(template: str = "template1") -> Iterator[str]:
+    """A database of its own on the server, gone afterwards; a server that isn't there skips the test."""
+    server = create_engine(POSTGRES, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 3})
+    name = f"pressrum_test_{uuid.uuid4().hex}"
     try:
-        with server.connect():
-            pass
+        with server.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'"))
     except OperationalError as error:
-        pytest.skip(f"no PostgreSQL server answers at {server.url.render_as_string()}: {error.orig}")
+        pytest.skip(f"no PostgreSQL server answers at {POSTGRES.render_as_string()}: {error.orig}")
+    try:
+        yield name
     finally:
+        with server.connect() as connection:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
         server.dispose()
-    return POSTGRES
+
+
+def _url(database: str) -> str:
+    # Tests needn't survive a power cut: no waiting for the disk.
+    options = {"options": "-csynchronous_commit=off"}
+    return POSTGRES.set(database=database).update_query_dict(options).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def registers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    path = tmp_path_factory.mktemp("registers") / "parties.csv"
+    path.write_text(PARTIES, encoding="utf-8")
+    return MUNICIPALITIES, path
+
+
+def _prepare(url: str, registers: tuple[Path, Path]) -> None:
+    engine = models.open_engine(url)
+    models.upgrade(engine)
+    with models.transaction(engine) as session:
+        models.load_registers(session, *registers)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory, registers: tuple[Path, Path]) -> Path:
+    """A migrated store with its registers, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "store.db"
+    _prepare(f"sqlite:///{path}", registers)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_stores(registers: tuple[Path, Path]) -> Iterator[tuple[str, str]]:
+    """Two such stores on the server, of this test run alone; emptied after each test."""
+    with _database() as first, _database() as second:
+        for name in (first, second):
+            _prepare(_url(name), registers)
+        yield first, second
+
+
+def _clean(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE page SET same_as_id = NULL"))
+        connection.execute(text("UPDATE document SET standing = 'current', duplicate_of_id = NULL"))
+        for table in reversed(Base.metadata.sorted_tables):
+            if table.name not in ("municipality", "party"):
+                connection.execute(table.delete())
+        connection.execute(text("DELETE FROM party WHERE scope = 'unknown'"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A store's URL, its own for each test: a file, or a schema of the server."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'store.db'}"
-        return
-    server = create_engine(request.getfixturevalue("postgres"), isolation_level="AUTOCOMMIT")
-    schema = f"pressrum_test_{uuid.uuid4().hex}"
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    try:
-        yield f"{POSTGRES}?options=-csearch_path%3D{schema}"
-    finally:
-        with server.connect() as connection:
-            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-        server.dispose()
+def backend(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
-def empty(url: str) -> Iterator[Engine]:
+def empty(backend: str, tmp_path: Path) -> Iterator[Engine]:
     """An opened database without tables."""
-    engine = models.open_engine(url)
-    yield engine
+    if backend == "sqlite":
+        engine = models.open_engine(f"sqlite:///{tmp_path / 'empty.db'}")
+        yield engine
+        engine.dispose()
+        return
+    with _database() as name:
+        engine = models.open_engine(_url(name))
+        yield engine
+        engine.dispose()
+
+
+@contextmanager
+def _store(backend: str, folder: Path, request: pytest.FixtureRequest, number: int) -> Iterator[Engine]:
+    if backend == "sqlite":
+        path = folder / f"store-{number}.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        engine = models.open_engine(f"sqlite:///{path}")
+        yield engine
+    else:
+        engine = models.open_engine(_url(request.getfixturevalue("postgresql_stores")[number]))
+        yield engine
+        _clean(engine)
     engine.dispose()
 
 
 @pytest.fixture
-def parties(tmp_path: Path) -> Path:
-    path = tmp_path / "parties.csv"
-    path.write_text(PARTIES, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def engine(empty: Engine, parties: Path) -> Engine:
+def engine(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A store with its registers, and no pages."""
-    models.upgrade(empty)
-    with models.transaction(empty) as session:
-        models.load_registers(session, MUNICIPALITIES, parties)
-    return empty
+    with _store(backend, tmp_path, request, 0) as engine:
+        yield engine
 
 
 @pytest.fixture
-def put(engine: Engine) -> Put:
-    """Store a release the way a run does: the page first, committed, then its document."""
+def other_engine(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """A second such store, to compare with."""
+    with _store(backend, tmp_path, request, 1) as engine:
+        yield engine
+
+
+def putter(engine: Engine) -> Put:
+    """A function that stores a release the way a run does: the page first, committed, then its document."""
 
     def store(release: Release, **options: bool) -> models.DocumentOutcome:
         with models.transaction(engine) as session:
@@ -89,3 +149,13 @@ def put(engine: Engine) -> Put:
             return models.store_document(session, page.page_id, release.article(), release.facts(), **options)
 
     return store
+
+
+@pytest.fixture
+def put(engine: Engine) -> Put:
+    return putter(engine)
+
+
+@pytest.fixture
+def put_other(other_engine: Engine) -> Put:
+    return putter(other_engine)
