@@ -16,7 +16,7 @@ from extract.facts import Facts, Mention
 from extract.page import Article
 from extract.trained import folder, identity
 
-COMPONENTS = ("parties", "committees", "organizations", "persons", "roles", "contacts", "quotes")
+COMPONENTS = ("mentions", "parties", "committees", "organizations", "persons", "quotes", "contacts", "roles")
 """Ours, in the order they run after the recogniser; each is the module and, with "pressrum_" before it, the factory."""
 
 UNUSED = ["tagger", "morphologizer", "parser", "senter", "sentencizer", "lemmatizer", "attribute_ruler"]

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from extract.components import extensions
+from extract.components.role_mentions import missed_titles, widened
 from extract.given_names import is_given_name
 from extract.names import PARTICLES
 from extract.registers import base_role, role_class
@@ -44,8 +45,24 @@ class Mentions:
             spans.extend(_corrected(ent) if ent.label_ == "PER" else [ent])
         taken = {token.i for span in spans for token in span}
         spans.extend(span for span in _missed(doc) if taken.isdisjoint(range(span.start, span.end)))
+        spans = _with_titles(doc, filter_spans(spans))
         doc.ents = tuple(sorted(filter_spans(spans), key=lambda span: span.start))
         return doc
+
+
+def _with_titles(doc: Doc, spans: list[Span]) -> list[Span]:
+    """The mentions with the titles the model overlooked, and its own titles to their full width."""
+    taken = {token.i for span in spans for token in span}
+    found = []
+    for span in spans:
+        wide = widened(span, taken) if span.label_ == "ROLE" else span
+        if wide is not span:
+            wide._.found_by = VERSION
+        found.append(wide)
+    for title in missed_titles(doc, found):
+        title._.found_by = VERSION
+        found.append(title)
+    return found
 
 
 def _labelled(doc: Doc, start: int, end: int, label: str) -> Span:

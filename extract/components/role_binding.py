@@ -74,6 +74,7 @@ _PLURAL = re.compile(
 )
 _SAME_IN_PLURAL = re.compile(r"(?:gruppledare|kommunalråd|oppositionsråd|regionråd|borgarråd|ordförande|ersättare|ledare|ombud|nämndemän|samordnare|utredare)$")
 _IS_SHE = re.compile(r"\s*(?:är|blir|var|blev|har|förblir)\s+(?:han|hon|hen)\b", re.IGNORECASE)
+_I_AS = re.compile(r"\b(?:jag|mig)\b[^.!?]*\b(?:som|är|var|blev)\s+(?:\w+\s+)?$", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:han|hon|hen|hans|hennes|henne|honom)\b", re.IGNORECASE)
 
 
@@ -110,8 +111,9 @@ def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | 
         return []
     subject = _subject(before, line, low, start)
     if subject is None:
-        pronoun = PRONOUN.search(line.text[low:start]) or _IS_SHE.match(line.text[end:high])
-        subject = topic(pronoun[0].split()[-1]) if pronoun else None
+        in_front = line.text[low:start]
+        pronoun = _I_AS.search(in_front) or PRONOUN.search(in_front) or _IS_SHE.match(line.text[end:high])
+        subject = topic("jag" if _I_AS.search(in_front) else pronoun[0].split()[-1]) if pronoun else None
     return _spread(chain, subject, line) if subject is not None else []
 
 

@@ -23,8 +23,9 @@ _BULLET = re.compile(r"^\s*(?:[•*·\u2013-]\s*|\d+[.)]\s*)")
 class LineContext:
     """What the lines around a role phrase say: headings, rows, the person a contact card is about."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], speakers: Sequence[tuple[int, int, Span]] = ()) -> None:
         self.lines = lines
+        self.speakers = speakers
 
     def bodies_before(self, at: int) -> list[Span]:
         """Committees and organizations mentioned before a character, in order."""
@@ -35,10 +36,12 @@ class LineContext:
         return [ent for line in self.lines for ent in line.ents if ent.label_ in {"COM", "ORG"}]
 
     def topic(self, at: int, names: Mapping[int, str], pronoun: str) -> Span | None:
-        """Whom the pronoun before or at a character means: the subject last named whose gender fits.
+        """Whom the pronoun before or at a character means: the subject last named whose gender fits; "jag" is who speaks.
 
         `names` has the person's name for the start of every mention of one.
         """
+        if pronoun == "jag":
+            return next((speaker for start, end, speaker in self.speakers if start <= at < end), None)
         found: Span | None = None
         for line in self.lines:
             for start, end in line.sentences:

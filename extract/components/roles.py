@@ -16,11 +16,12 @@ from extract.components.role_binding import Binding, Line, bind
 from extract.components.role_bodies import body_apart, understood
 from extract.components.role_kinds import kind_of
 from extract.components.role_lines import LineContext, bind_by_lines
+from extract.components.role_mentions import base_title
 from extract.components.role_phrases import body_names, chains, phrases, point_back
 from extract.components.role_titles import complete, same_office
 from extract.components.successions import pass_on
 from extract.facts import Person, Role, RoleKind
-from extract.registers import base_role, role_class
+from extract.registers import role_class
 
 VERSION = "pressrum_roles/1"
 
@@ -60,7 +61,7 @@ def lines_of(doc: Doc) -> Iterator[Line]:
 
 
 def _roles(doc: Doc) -> Iterator[tuple[Binding, Role]]:
-    context = LineContext(list(lines_of(doc)))
+    context = LineContext(list(lines_of(doc)), list(_speakers(doc)))
     names = {mention.start: person.name for person in doc._.persons for mention in person.mentions}
     held: list[Span] = []
     for number, line in enumerate(context.lines):
@@ -75,6 +76,15 @@ def _roles(doc: Doc) -> Iterator[tuple[Binding, Role]]:
                 binding = _with_body(binding, held, context, number)
                 for name in binding.names or (None,):
                     yield binding, _role(binding, name, kind)
+
+
+def _speakers(doc: Doc) -> Iterator[tuple[int, int, Span]]:
+    """Start and end of each quote, with the first mention of the person who says it."""
+    first = {person.name: person.mentions[0].start for person in doc._.persons}
+    spans = {ent.start_char: ent for ent in doc.ents if ent.label_ == "PER"}
+    for quote in doc._.quotes:
+        if quote.speaker in first and first[quote.speaker] in spans:
+            yield quote.evidence.start, quote.evidence.end, spans[first[quote.speaker]]
 
 
 def _with_body(binding: Binding, held: list[Span], context: LineContext, number: int) -> Binding:
@@ -95,7 +105,7 @@ def _with_body(binding: Binding, held: list[Span], context: LineContext, number:
 
 def _role(binding: Binding, name: str | None, kind: RoleKind) -> Role:
     phrase = binding.phrase
-    title = complete(base_role(phrase.title.text))
+    title = complete(base_title(phrase.title.text))
     return Role(
         title=title,
         organization=name,

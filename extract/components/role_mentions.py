@@ -1,0 +1,147 @@
+"""Titles that the model overlooked, told by the registers and by where titles stand: beside a name, after "som", on a card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Span
+
+from extract.registers import base_role, role_class
+
+_QUALIFIER = re.compile(
+    r"^(?:vice|v|biträdande|bitr|tillförordnade?|tf|t\.f|vikarierande|ställföreträdande|regional[a]?|politisk[a]?|"
+    r"särskild[ae]?|kommunikations-?|stadens|verkställande|teknisk[a]?|administrativ[a]?|operativ[a]?|strategisk[a]?|senior)\.?$",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"^(?:1:[ea]|2:[ea]|3:[ea]|1:ste|förste|första|andr[ea]|tredje)$", re.IGNORECASE)
+_ELECTED = frozenset({"elected", "elected_fulltime"})
+_INTRODUCES = frozenset({"som", "är", "var", "blir", "blev", "till", "ny", "nya", "nye", "nuvarande", "tidigare", "avgående", "förre", "förra", "vår", "varit"})
+_NOT_ALONE = frozenset({"vice", "råd", "chef", "ledare", "man", "medlem", "gäst", "elev", "barn", "mamma", "pappa", "granne"})
+_CELL = re.compile(r"[^,;|()\t\n]+?(?=\s*[,;|()\t\n]|\s{2,}|$)")
+
+
+@cache
+def _occupations() -> frozenset[str]:
+    lines = (files("data") / "occupations.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def base_title(surface: str) -> str:
+    """A title's base form, by the register of roles or else by that of occupations: "ljuskonstnären" is "ljuskonstnär"."""
+    base = base_role(surface)
+    if role_class(base) is not None or _occupation_in(base):
+        return base
+    stems = (re.sub(ending, "", base) for ending in (r"n$", r"en$", r"t$", r"et$"))
+    return next((stem for stem in stems if stem != base and _occupation_in(stem)), base)
+
+
+def _occupation_in(stem: str) -> bool:
+    """Whether the word is an occupation, or a compound that ends in one of some length."""
+    return any(stem[i:] in _occupations() for i in range(max(1, len(stem) - 4)) if len(stem) - i >= 5 or i == 0)
+
+
+@cache
+def is_title(word: str) -> bool:
+    """Whether the word, or the end of the compound, is a title of the registers: "gatuingenjör", "upphandlaren"."""
+    base = base_title(word)
+    if base in _NOT_ALONE or not base.replace("-", "").isalpha():
+        return base == "chef"
+    if role_class(base) is not None:
+        return True
+    return _occupation_in(base_title(word))
+
+
+def missed_titles(doc: Doc, mentions: Iterable[Span]) -> Iterator[Span]:
+    """ROLE spans beside the given mentions of other labels; they don't overlap any of them."""
+    mentions = list(mentions)
+    taken = {token.i for span in mentions for token in span}
+    persons = [span for span in mentions if span.label_ == "PER"]
+    found: list[int] = []
+    for person in persons:
+        found.extend(_beside(doc, person, taken))
+    found.extend(_on_cards(doc, persons, taken))
+    found.extend(_elsewhere(doc, taken))
+    for last in dict.fromkeys(found):
+        yield Span(doc, _start(doc, last, taken), last + 1, label="ROLE")
+
+
+def widened(span: Span, taken: set[int]) -> Span:
+    """A ROLE mention with the qualifiers in front of it that the model left out: "1:e vice", "biträdande", "plan- och"."""
+    start = _start(span.doc, span.start, taken - set(range(span.start, span.end)))
+    return span if start == span.start else Span(span.doc, start, span.end, label="ROLE")
+
+
+def _start(doc: Doc, last: int, taken: set[int]) -> int:
+    """First token of the title that ends (or begins) at `last`: its qualifiers and the first half of a compound belong to it."""
+    start = last
+    while start > 0 and start - 1 not in taken and "\n" not in doc[start - 1].text_with_ws:
+        before = doc[start - 1].text
+        if _QUALIFIER.match(before) or (_ORDINAL.match(before) and doc[start].lower_ == "vice"):
+            start -= 1
+        elif before in {"och", "&"} and start > 1 and doc[start - 2].text.endswith("-") and start - 2 not in taken:
+            start -= 2
+        elif before.endswith("-,") or (before == "," and start > 1 and doc[start - 2].text.endswith("-") and start - 2 not in taken):
+            start -= 2
+        else:
+            break
+    return start
+
+
+def _beside(doc: Doc, person: Span, taken: set[int]) -> Iterator[int]:
+    """Titles right in front of a name, or behind it after a comma: "rektor Eva Ek", "Eva Ek (S), gatuingenjör"."""
+    front = person.start - 1
+    if front >= 0 and front not in taken and doc[front].whitespace_ == " " and is_title(doc[front].text):
+        yield front
+    at = person.end
+    while at < len(doc) and (doc[at].text in {",", "(", ")"} or at in taken) and "\n" not in doc[at].text:
+        at += 1
+    if at == person.end or doc[at - 1].text not in {",", ")"}:
+        return
+    for token in doc[at : at + 5]:
+        if token.i in taken or "\n" in token.text or token.text in ",.:;()":
+            return
+        if is_title(token.text):
+            yield token.i
+            return
+        if not (_QUALIFIER.match(token.text) or token.text in {"och", "som", "är", "i", "dag", "ny", "tidigare", "även", "till", "vardags"} or token.text.endswith("-")):
+            return
+
+
+def _on_cards(doc: Doc, persons: list[Span], taken: set[int]) -> Iterator[int]:
+    """Titles in the cells beside or on the line below a name that opens its line."""
+    text = doc.text
+    for person in persons:
+        end = text.find("\n", person.end_char)
+        end = len(text) if end < 0 else end
+        below = text.find("\n", end + 1)
+        below = len(text) if below < 0 else below
+        stretches = [(end + 1, below)] if not text[person.end_char : end].strip(" ,()/SMCVKDLPFI") else []
+        if re.match(r"\t|\s{2,}", text[person.end_char : person.end_char + 2]):
+            stretches.append((person.end_char, end))
+        for low, high in stretches:
+            for cell in _CELL.finditer(text, low, min(high, low + 90)):
+                span = doc.char_span(*_trimmed(text, cell), alignment_mode="contract")
+                if span is not None and 0 < len(span) <= 4 and span[-1].i not in taken and is_title(span[-1].text):
+                    yield span[-1].i
+
+
+def _trimmed(text: str, cell: re.Match[str]) -> tuple[int, int]:
+    label = re.match(r"\s*(?:titel|roll|befattning)\s*:\s*|\s*", cell[0], re.IGNORECASE)
+    return cell.start() + (label.end() if label else 0), cell.start() + len(cell[0].rstrip())
+
+
+def _elsewhere(doc: Doc, taken: set[int]) -> Iterator[int]:
+    """Elected offices wherever they stand, and listed titles that "som", "blir", "ny" or the like introduces."""
+    for token in doc:
+        if token.i in taken or not token.is_alpha or len(token) < 3 or token.text in _NOT_ALONE:
+            continue
+        kind = role_class(base_role(token.text))
+        if kind is None:
+            continue
+        front = doc[_start(doc, token.i, taken) - 1].text.lower() if token.i else ""
+        if kind in _ELECTED or (front in _INTRODUCES and base_role(token.text) not in _NOT_ALONE):
+            yield token.i
