@@ -16,6 +16,8 @@ from extract.reading.address import address
 from extract.reading.decode import decode
 
 TEXT_VERSION = "text/1"
+MAX_LENGTH = 300_000
+"""Characters of a release: the longest have some 20,000; a book would keep the pipeline busy for minutes."""
 _MARKUP = re.compile(r"<!doctype html|<html\b|<head\b|<body\b|<div\b|<p\b|<article\b", re.IGNORECASE)
 
 
@@ -32,6 +34,9 @@ def to_article(page: Page) -> Article:
     else:
         url = address(page, text)
         reading = read_html(html.look(html.parse(text, page.name), url, text, page.name))
+    length = sum(map(len, reading.lines))
+    if length > MAX_LENGTH:
+        raise UnreadableError(page.name, f"holds {length:,} characters of running text, more than {MAX_LENGTH:,}: no release")
     cleaned = clean(reading.lines, title=reading.title)
     return _assemble(page, url, encoding, reading, cleaned)
 

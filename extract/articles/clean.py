@@ -68,7 +68,7 @@ def clean(raw: list[str], *, title: str | None = None) -> Cleaned:
     _cut_page_header(page)
     _cut_furniture(page)
     _cut_sections(page)
-    _cut_credits(page)
+    credits = _cut_credits(page)
     title_line = None if title else _find_title(page)
     if title_line:
         title = title_line.text
@@ -79,7 +79,7 @@ def clean(raw: list[str], *, title: str | None = None) -> Cleaned:
     _find_date(result, title_line)
     _cut_labels(result, title_line)
     _mark_contact(page)
-    result.cut = [Cut(line.cut, line.text) for line in page if line.cut not in (None, "title")] + result.cut
+    result.cut = [Cut(line.cut, line.text) for line in page if line.cut not in (None, "title")] + credits
     return result
 
 
@@ -159,13 +159,17 @@ def _ends_links(text: str) -> bool:
     )
 
 
-def _cut_credits(page: list[Line]) -> None:
+def _cut_credits(page: list[Line]) -> list[Cut]:
+    """Cut credits; of a caption only the credit, which the result lists."""
+    taken_out: list[Cut] = []
     for line in _open(page):
         rest, taken = furniture.without_credit(line.text)
         if taken and not rest.strip(" .:"):
             line.cut = "photo credit"
         elif taken:
             line.text = rest
+            taken_out.append(Cut("photo credit", taken))
+    return taken_out
 
 
 def _find_title(page: list[Line]) -> Line | None:
@@ -175,7 +179,7 @@ def _find_title(page: list[Line]) -> Line | None:
         if _is_prose(line.text) or headings.is_quote(line.text) and head:
             break
         head.append(line)
-    plain = [line for line in head if not _is_header_line(line.text)]
+    plain = [line for line in head if not _is_header_line(line.text) and not re.search(r"[^.]\w\.$", line.text)]
     if not plain:
         return None
     crumb = max((page.index(x) for x in page[:15] if x.cut == "breadcrumb"), default=-1)

@@ -131,6 +131,11 @@ _EVENT = re.compile(
 )
 
 
+_DIGITS = re.compile(r"\d{4}|\d\d-\d\d")
+_LINE = 400
+"""Characters of a line that are looked at: a date line is short, a dateline stands first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A date that may be the release's own. `rank`: 1 labelled as published, 2 dateline or bare, 3 labelled as updated."""
@@ -155,6 +160,9 @@ def of_line(line: str, *, near_title: bool) -> Candidate | None:
     A line with a label ("Publicerad", "Pressmeddelande", …) counts anywhere; a dateline (place and date) or a bare date
     only `near_title`. A sentence of the body is neither: it is too long, or what is left beside its date is prose.
     """
+    line = line[:_LINE]
+    if not _DIGITS.search(line):
+        return None
     dates = find(line, labelled=bool(_PUBLISHED.search(line)))
     if not dates:
         return None

@@ -26,7 +26,7 @@ _AROUND = "//header[not(ancestor::article or ancestor::main)]|//footer|//nav|//a
 def _options() -> Extractor:
     """Short releases must survive: below 250 characters trafilatura's default takes the whole page instead."""
     config = use_config()
-    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "60")
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
     config.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
     return Extractor(config=config, output_format="python", fast=True, comments=False, tables=True, dedup=False)
 

@@ -14,11 +14,14 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from extract.errors import UnreadableError
 
 MAX_CHARACTERS = 40_000_000
-MAX_TEXT = 1_000_000
-"""Characters of text: the longest releases have some 20,000; reading a book line by line would take minutes."""
+MAX_TEXT = 2_000_000
+"""Characters of text of the whole page, lists and all."""
 MAX_DEPTH = 150
 """Levels of nesting that are kept; real pages have some 40, and libraries downstream recurse."""
 
+_PARSER_DEPTH = 2000  # libxml2 (2.14) drops what lies deeper than 2048, also with huge_tree
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<end>[^<>]*)>")
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "canvas", "video", "audio", "math")
 _PARAGRAPH = frozenset(
     "p div h1 h2 h3 h4 h5 h6 ul ol dl table blockquote section article header footer main aside nav form figure figcaption"
@@ -57,21 +60,42 @@ def parse(text: str, name: str) -> HtmlElement:
     """
     if len(text) > MAX_CHARACTERS:
         raise UnreadableError(name, f"holds {len(text):,} characters of HTML, more than {MAX_CHARACTERS:,}: no page with a release")
-    parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-    try:
-        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableError(name, f"is no HTML that can be read ({error})") from error
-    _flatten(tree)
+    tree = _tree(text, name)
+    if _flatten(tree) >= _PARSER_DEPTH:  # what lay deeper is lost: take the tags down there away before parsing
+        tree = _tree(_shallow(text), name)
+        _flatten(tree)
     return tree
 
 
-def _flatten(tree: HtmlElement) -> None:
-    """Drop the tags below `MAX_DEPTH`, in time linear in the page."""
+def _tree(text: str, name: str) -> HtmlElement:
+    parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError(name, f"is no HTML that can be read ({error})") from error
+
+
+def _shallow(text: str) -> str:
+    """The markup without the tags that lie deeper than `MAX_DEPTH`; unclosed ones count as levels, which is safe."""
     depth = 0
+
+    def keep(match: re.Match[str]) -> str:
+        nonlocal depth
+        if match["name"].lower() in _VOID or match["end"].endswith("/"):
+            return match.group()
+        depth += -1 if match["close"] else 1
+        return match.group() if depth + bool(match["close"]) <= MAX_DEPTH else "\n"
+
+    return _TAG.sub(keep, text)
+
+
+def _flatten(tree: HtmlElement) -> int:
+    """Drop the tags below `MAX_DEPTH`, in time linear in the page; the depth that the tree had."""
+    depth = deepest = 0
     deep = []
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
         if event == "start" and depth > MAX_DEPTH:
             deep.append(element)
     for element in deep:
@@ -81,6 +105,7 @@ def _flatten(tree: HtmlElement) -> None:
             element.tag = "x-deep"
     if deep:
         etree.strip_tags(tree, "x-deep")
+    return deepest
 
 
 def look(tree: HtmlElement, url: str | None, source: str, name: str) -> HtmlPage:

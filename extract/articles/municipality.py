@@ -16,14 +16,18 @@ from extract.articles import register
 from extract.articles.register import Entry
 from extract.page import Municipality
 
-THRESHOLD = 2.0
+THRESHOLD = 0.5
+"""Of evidence that must be there at all: one place name where nothing speaks against it."""
+MARGIN = 1.2
+"""By which the heaviest must outweigh the next."""
+_TEXT = 40_000  # characters that are weighed; a release says within a page who sends it
 OTHER = "other"  # a region, a joint authority: no municipality
 
 # Names that are also surnames, first names, common words, or parts of other places: alone they say little.
-_AMBIGUOUS = frozenset("Ale Alvesta Berg Eda Kil Lund Mark Mora Nora Orsa Sala Vara Boden Salem Borg Håbo Habo Åre".split())
-_AS_PLACE = re.compile(r"(?:\b(?:i|från|till|för|på|kring|runt|utanför|centrala|norr om|söder om|av|genom|och|hela)\s)$")
+_AMBIGUOUS = frozenset("Ale Berg Eda Kil Lund Mark Mora Nora Orsa Sala Vara Boden Salem Borg Håbo Habo Åre".split())
+_AS_PLACE = re.compile(r"(?:\b(?:i|från|till|för|på|kring|runt|utanför|centrala|norr om|söder om|av|genom|och|hela)\s|[,–-]\s)$")
 _ELSEWHERE = re.compile(  # "kommer närmast från Växjö kommun", "tidigare … i Sigtuna kommun": a person's past
-    r"(?:\b(?:kommer|kom|närmast|tidigare|senast|dessförinnan|tjänst|anställd|arbetar|arbetat|jobbar|jobbat|flyttat?"
+    r"(?:\b(?:kommer|kom|i dag|idag|närmast|tidigare|senast|dessförinnan|tjänst|anställd|arbetar|arbetat|jobbar|jobbat|flyttat?"
     r"|grannkommunen|granne|tillsammans med|samarbete med|gemensamma? med|delas med)\b[^.!?\n]{0,80})$",
     re.IGNORECASE,
 )
@@ -32,8 +36,11 @@ _REGION_BODY = re.compile(
     r"\b(?:regionfullmäktige|regionstyrelse|regionråd|oppositionsregionråd|regiondirektör|regionens)\w*", re.IGNORECASE
 )
 _JOINT = re.compile(r"^(?:[\w-]+\s){0,4}\w*(?:förbund|kommunalförbund|gymnasieförbund|räddningstjänst(?:förbund)?)$")
-_MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
-_SITE = re.compile(r"\b(?:www\.)?((?:[a-zåäö0-9-]+\.)?[A-Za-zåäöÅÄÖ0-9-]+\.se)\b")
+_INSTITUTION = re.compile(r"\s(?:universitet|högskola|tings?rätt|lasarett|sjukhus|domkyrka|flygplats|stift|garnison|län)")
+_PLACE_AFTER = re.compile(r"\b(?:i|från|till|kring|utanför|centrala)\s([A-ZÅÄÖ][a-zåäö]+(?:[ -][A-ZÅÄÖ][a-zåäö]+)?)")
+_PHONE = re.compile(r"(?<![\d+-])(?:\+46\s?(?:\(0\))?\s?(\d{1,3})|(0\d{1,3}))[\s/–-]\s?\d[\d\s]{3,9}\d")
+_MAIL = re.compile(r"(?<=[\w.+-])@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
+_SITE = re.compile(r"(?<![\w.@-])(?:www\.)?((?:[a-zåäö0-9-]{1,40}\.)?[A-Za-zåäöÅÄÖ0-9-]{2,40}\.se)\b")
 _LABEL = re.compile(r"^\s*(?:utgivare|avsändare|från|sender)\s*:|\bpressmeddelande från\b|^©|^(?:om|följ)\s", re.IGNORECASE)
 
 
@@ -61,15 +68,39 @@ def _named(text: str) -> Iterator[tuple[re.Match[str], Entry]]:
 
 def _weigh_name(text: str, match: re.Match[str]) -> float:
     """What a bare place name is worth where it stands, 0 to 1."""
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 40]
+    if _INSTITUTION.match(after):
+        return 0.0
     preceding = re.search(r"(\S+)\s+$", before)
     follows_name = bool(preceding and preceding[1][0].isupper() and not re.search(r"[.!?:|•,–-]$", preceding[1]))
     as_place = bool(_AS_PLACE.search(before))
-    if (follows_name and len(re.findall(r"\S+", before[-60:])) > 1) or re.match(r"\s+[A-ZÅÄÖ][a-zåäö]+", after):
-        return 0.2 if as_place else 0.0  # "Eva Lund", "Nora Ekberg"; "i Solna centrum" keeps its full worth
-    if match["name"] in _AMBIGUOUS or match["name"].removesuffix("s") in _AMBIGUOUS:
+    if (follows_name and len(re.findall(r"\S+", before)) > 1) :
+        return 0.2 if as_place else 0.0  # "Eva Lund"
+    ambiguous = match["name"] in _AMBIGUOUS or match["name"].removesuffix("s") in _AMBIGUOUS
+    if re.match(r" +[A-ZÅÄÖ][a-zåäö]+", after):
+        return 0.2 if as_place else 0.0 if ambiguous else 0.4  # "Nora Ekberg", "Fagersta Bostadshus"
+    if ambiguous:
         return 1.0 if as_place else 0.0
     return 1.0 if as_place else 0.7
+
+
+def _weigh_sites(scale: _Scale, text: str) -> None:
+    for host in _SITE.findall(text):
+        owner = register.of_host(register.fold(host.removesuffix(".se")) + ".se") or register.of_host(host)
+        if owner:
+            scale.add(owner, "site", 2, 4)
+
+
+def _weigh_area(scale: _Scale, title: str, text: str) -> None:
+    """Telephone area codes, and towns and villages: they tell where a release is from that names no municipality."""
+    for code in {"0" + abroad if abroad else home for abroad, home in _PHONE.findall(text)}:
+        for entry in (owners := register.by_area_code().get(code, ())):
+            scale.add(entry, "phone", 2 / len(owners), 2)
+    for part, weight, ceiling in ((title, 1.0, 1.5), (text, 0.4, 1.2)):
+        for place in _PLACE_AFTER.findall(part):
+            owner = register.by_place().get(place) or register.by_place().get(place.split()[0])
+            if owner:
+                scale.add(owner, f"village{weight}", weight, ceiling)
 
 
 class _Scale:
@@ -96,13 +127,16 @@ def _weigh_header(scale: _Scale, lines: Sequence[str]) -> None:
                 scale.add(OTHER, "header", 9 if match.start() < 3 or "från" in line[: match.start()] else 5, 12)
         if _JOINT.match(line.strip()):
             scale.add(OTHER, "header", 9, 9)
+        for match, entry in _mentions(line[:60]):
+            if not match["body"] and match.start() < 3 and re.match(r"\W*(?:den\s|\w+dag\s)?\W*\d", line[match.end() :]):
+                scale.add(entry, "dateline", 6, 6)
         if short:
-            for match, entry in _mentions(line):
-                if not match["body"] and re.match(r"\W*(?:den\s|\w+dag\s)?\W*\d", line[match.end() :]) and match.start() < 3:
-                    scale.add(entry, "dateline", 6, 6)
+            _weigh_sites(scale, line)
 
 
 def _weigh_text(scale: _Scale, title: str, lead: str, text: str) -> None:
+    for _match, entry in _named(title):
+        scale.add(entry, "title", 5, 5)
     for match, entry in _named(text):
         past = _ELSEWHERE.search(text[max(0, match.start() - 100) : match.start()])
         scale.add(entry, "named", 0.3 if past else 3, 9)
@@ -115,10 +149,8 @@ def _weigh_text(scale: _Scale, title: str, lead: str, text: str) -> None:
         owner = register.of_host(host)
         if owner:
             scale.add(owner, "mail", 5, 8)
-    for host in _SITE.findall(text):
-        owner = register.of_host(register.fold(host.removesuffix(".se")) + ".se") or register.of_host(host)
-        if owner:
-            scale.add(owner, "site", 2, 4)
+    _weigh_sites(scale, text)
+    _weigh_area(scale, title, text)
     scale.add(OTHER, "bodies", 1.5 * len(_REGION_BODY.findall(text)), 9)
     scale.add(OTHER, "named", 1.0 * len(_REGION.findall(text)), 6)
 
@@ -136,11 +168,11 @@ def issuing(
     if owner:
         scale.add(owner, "address", 14, 14)
     _weigh_header(scale, [*header, *footer])
-    _weigh_text(scale, title, "\n".join(paragraphs[:2]), "\n".join(paragraphs))
+    _weigh_text(scale, title, "\n".join(paragraphs[:2])[:_TEXT], "\n".join(paragraphs)[:_TEXT])
     ranking = scale.ranking()
     if not ranking or ranking[0][0] < THRESHOLD:
         return None
-    if len(ranking) > 1 and ranking[0][0] == ranking[1][0]:
-        return None  # two speak equally loud: unknown is better than a guess
+    if len(ranking) > 1 and ranking[0][0] < MARGIN * ranking[1][0]:
+        return None  # two speak nearly as loud: unknown is better than a guess
     best = ranking[0][1]
     return best.municipality if isinstance(best, Entry) else None

@@ -22,6 +22,8 @@ class Entry:
     municipality: Municipality
     county: str
     domain: str
+    area_codes: tuple[str, ...]
+    """Telephone area codes (riktnummer) that are named for it or for a place in it, with their 0."""
 
     @property
     def name(self) -> str:
@@ -41,7 +43,10 @@ def entries() -> tuple[Entry, ...]:
         ValueError: the register is damaged (a code that is not four digits, or one that occurs twice).
     """
     with resources.files("data").joinpath("municipalities.csv").open(encoding="utf-8", newline="") as file:
-        rows = [Entry(Municipality(r["code"], r["name"]), r["county"], r["domain"]) for r in csv.DictReader(file)]
+        rows = [
+            Entry(Municipality(r["code"], r["name"]), r["county"], r["domain"], tuple(r["area_codes"].split()))
+            for r in csv.DictReader(file)
+        ]
     codes = [row.municipality.code for row in rows]
     if len(set(codes)) != len(codes) or not all(re.fullmatch(r"\d{4}", code) for code in codes):
         raise ValueError("data/municipalities.csv: every row needs its own SCB code of four digits")
@@ -52,6 +57,32 @@ def entries() -> tuple[Entry, ...]:
 def by_name() -> dict[str, Entry]:
     """Entries by name and by genitive, as written in text."""
     return {form: entry for entry in entries() for form in (entry.name, entry.genitive)}
+
+
+@cache
+def by_area_code() -> dict[str, tuple[Entry, ...]]:
+    """The municipalities that a telephone area code is named for, one or a few."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries():
+        for code in entry.area_codes:
+            found[code] = (*found.get(code, ()), entry)
+    return found
+
+
+@cache
+def by_place() -> dict[str, Entry]:
+    """The municipality of a town or village whose name occurs in one municipality only (`data/places.csv`, GeoNames).
+
+    Raises:
+        ValueError: a place lies in a municipality that the register doesn't know.
+    """
+    codes = {entry.municipality.code: entry for entry in entries()}
+    with resources.files("data").joinpath("places.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    unknown = {row["code"] for row in rows} - codes.keys()
+    if unknown:
+        raise ValueError(f"data/places.csv: no municipality has the code {', '.join(sorted(unknown))}")
+    return {row["place"]: codes[row["code"]] for row in rows}
 
 
 def fold(name: str) -> str:

@@ -28,7 +28,12 @@ def is_sender_line(text: str) -> bool:
     if text.isupper():
         text = text.title()
         text = re.sub(rf" {_BODY}\b", lambda m: m.group().lower(), text, flags=re.IGNORECASE)
-    return len(text) <= 80 and bool(_SENDER_LINE.match(text.strip()))
+    text = text.strip()
+    if len(text) > 80 or not _SENDER_LINE.match(text):
+        return False
+    # A headline may end in "… i hela Laholms kommun": what stands before must be a municipality's name.
+    name = re.sub(r"\s(?:kommun|stad)\W*$", "", text)
+    return name == text or name in register.by_name()
 
 
 def sender(
