@@ -10,15 +10,17 @@ from difflib import SequenceMatcher
 
 from extract.components.contact_forms import Found, local_part
 from extract.facts import Person
+from extract.given_names import gender
 from extract.names import parts
 
 # What answers there is no person, whoever is named before it.
 _DESK = (
     r"(?:växel\w*|kontakt ?cent(?:er|rum|ret)|kundtjänst\w*|kundcent\w+|kundservice|servicecent\w+|"
-    r"medborgar(?:service|kontor\w*|cent\w+)|reception\w*|presstjänst\w*|\w*jour\w*|felanmälan|upplysning\w*|"
-    r"turistbyrå\w*|biblioteket|allmänheten|lärcenter)"
+    r"medborgar(?:service|kontor\w*|cent\w+)|reception(?:en)?|presstjänst(?:en)?|\w*jour(?:en|nummer|telefon)?|felanmälan|"
+    r"upplysning\w*|turistbyrå\w*|biblioteket|allmänheten|lärcenter)"
 )
-_DESK_LAST = re.compile(rf"(?<!chef )(?<!chef för )(?<!på )\b{_DESK}\W*(?:\w+\W{{1,3}})?$", re.IGNORECASE)
+_DESK_LAST = re.compile(rf"(?<!chef )(?<!chef för )(?<!på )\b{_DESK}\b\W*(?:\w+\W{{1,3}})?$", re.IGNORECASE)
+_TITLE_AND_UNIT = re.compile(rf",\s*\w*[^,.]*,\s*{_DESK}[\s,]*(?:tel\w*|tfn)?[\s.:]*$", re.IGNORECASE)
 # A line of its own is an office's also by the name of an administration; beside a name that is where she works.
 _OFFICE = re.compile(
     rf"\b(?:{_DESK}|\w*förvaltning(?:en)?|\w*kontoret|\w*enheten|\w*avdelningen|kommunen|\w+s kommun)\b", re.IGNORECASE
@@ -46,7 +48,7 @@ _NEW_SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])")
 _STILL_HIS = re.compile(r"\b(?:han|hon|hen|nås|honom|henne|tele?fon|tel|tfn|mobil|e-?post|mejl)\b", re.IGNORECASE)
 _PROSE = re.compile(r"[.!?]$")
 _MAX_LINES = 6  # lines of a contact between name and value: title, unit, address, another number
-_MAX_CONTACT_LINE = 110  # characters; longer lines are prose
+_MAX_CONTACT_LINE = 180  # characters; longer lines are prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Owners:
         """The last name before the value on its line, unless an office follows it or another name shares the value."""
         last = named[-1]
         gap = self._text[last[1] : one.start]
-        if _DESK_LAST.search(gap):
+        if _DESK_LAST.search(gap) and not _TITLE_AND_UNIT.match(gap):
             return None
         if new := list(_NEW_SENTENCE.finditer(gap)):
             words = gap[new[-1].end() :]
@@ -141,7 +143,7 @@ class Owners:
                 crossed = True
                 continue
             here = {person for start, end, person in self._mentions if line.start <= start and end <= line.end}
-            prose = len(line.text) > _MAX_CONTACT_LINE or (_PROSE.search(line.text) and len(line.text.split()) > 7)
+            prose = len(line.text) > _MAX_CONTACT_LINE or (_PROSE.search(line.text) and len(line.text.split()) > 10)
             if prose or len(here) > 1:
                 return None
             if here:
@@ -149,7 +151,7 @@ class Owners:
                 return None if complete and (crossed or not bare) else here.pop()
             passed += 1
             own = self._own_words(line.start, line.end)
-            if passed > _MAX_LINES or _HEADING.match(line.text) or _NAME_LIKE.fullmatch(line.text):
+            if passed > _MAX_LINES or _HEADING.match(line.text) or _is_name(line.text):
                 return None
             if _DESK_LAST.search(own) or (own and line.text.endswith(":")):
                 return None
@@ -157,6 +159,11 @@ class Owners:
                 return None
             bare = bare and (not own or not crossed or len(own) < 80)
         return None
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line is the name of someone who is none of the persons; "Tillförordnad Kommundirektör" is not."""
+    return bool(_NAME_LIKE.fullmatch(line)) and gender(line) is not None
 
 
 def _fold(text: str) -> str:

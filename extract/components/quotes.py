@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.components import extensions
-from extract.components.attribution import Cast
+from extract.components.cast import Cast
 from extract.components.speech import Reader
 from extract.components.speech_lines import lines
 

@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.components.attribution import Attribution, Cast, Speaker, evidence, speech_verbs
+from extract.components.attribution import Attribution, Clauses
+from extract.components.cast import Cast, Mention, Speaker, by, evidence
+from extract.components.speech_inline import is_reason, utterances
 from extract.components.speech_lines import Line, Stretch, is_open, stretches, trim
 from extract.facts import Evidence, Quote
 
-# Quotation marks also hold reasons for a prize, titles and mottos: those are written, nobody says them.
-_WRITTEN = re.compile(
-    r"motiver|\b(?:lyder|heter|titeln?|rubriken?|temat?|mottot?|boken|låten|parollen?)\b", re.IGNORECASE
-)
-_REASON = re.compile(r"För (?:att|sitt|sin|sina|modet|ett|en|det)\b")
 _FIRST_PERSON = re.compile(r"\b(?:jag|vi|mig|oss|min|mitt|mina|vår|vårt|våra)\b", re.IGNORECASE)
-_AFTERWARDS = re.compile(r"(?:Det|Så|Detta) (?:säger|sa|sade|menar|tycker|skriver|berättar|konstaterar)\b")
+_AFTERWARDS = re.compile(
+    r"(?:(?:Det|Så|Detta) )?(?:[Ss]äger|[Ss]a|[Ss]ade|menar|tycker|skriver|berättar|konstaterar)\b"
+    r"|Orden (?:är|kommer)\b"
+)
 _INTERVIEW = re.compile(r"\b(?:frågor till|intervju med|hallå där|möt|samtal med|svarar på)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:följande|nedan|kontakta?|presskontakt|uppdrag|förslag|program|fakta)\b", re.IGNORECASE)
-_IS_HIS_WORD = re.compile(r"\s*,?\s*(?:är|var|löd|lyder) ")
 _SIGNATURE = 90  # characters: a name, an office and a party at most
 _LABELLED = re.compile(r"[^.:!?]{0,80}:\s+(?=[A-ZÅÄÖÉ])")
-_CLAUSE = re.compile(r"\b(?:att|om|som)\b|[.,]")
-_SENTENCE_END = re.compile(r"[.!?…:]\s*$")
 
 
 class Reader:
@@ -31,10 +28,14 @@ class Reader:
     def __init__(self, cast: Cast, found: list[Line], found_by: str) -> None:
         self.found_by = found_by
         self.cast = cast
+        self.clauses = Clauses(cast)
         self.text = cast.text
         self.lines = found
         self.marked = any(line.mark in ("dash", "quote") for line in found)
-        self.plain_style = False  # another paragraph was shown to be speech without any mark
+        # Where nothing is marked and one line is surely speech, the others with a verb of speech are, too.
+        self.plain_style = not self.marked and any(
+            clause.say for line in found for clause in self.clauses.after(line.start, line.end, marked=False)
+        )
         self.speakers: tuple[Speaker, ...] = ()  # of the last speech
         self.after_speech = False
         self.intro: Speaker | None = None  # whom the prose just before is about
@@ -45,6 +46,7 @@ class Reader:
         for number, line in enumerate(self.lines):
             if line.mark == "item":
                 self.after_speech, self.intro = False, None
+                yield from self._inline(line)
             elif (line.mark == "dash" and (quotes := self._dash(number, line))) or (
                 line.mark == "quote" and (quotes := self._quote_mark(number, line))
             ):
@@ -53,10 +55,12 @@ class Reader:
                 yield from self._prose(number, line)
 
     def _dash(self, number: int, line: Line) -> list[Quote]:
-        clauses = self.cast.attributions(line.spoken, line.end, marked=True)
+        clauses = self.clauses.after(line.spoken, line.end, marked=True)
         if clauses:
             return self._said(line.spoken, self._last_spoken(line, clauses), self._main(line, clauses).speakers)
-        announced = self.intro is not None and self.lines[number - 1].text.endswith(":")
+        announced = self.intro is not None and (
+            self.lines[number - 1].text.endswith(":") or _FIRST_PERSON.search(line.text) is not None
+        )
         if not (line.is_sentence or announced) or self.text[line.spoken].islower():
             return []
         if line.inner and self.intro is None:
@@ -65,14 +69,15 @@ class Reader:
 
     def _quote_mark(self, number: int, line: Line) -> list[Quote]:
         first = next(stretches(line), None)
-        clauses = self.cast.attributions(line.spoken, line.end, marked=True)
+        clauses = self.clauses.after(line.spoken, line.end, marked=True)
         if is_open(line) and not clauses:
             return self._said(line.spoken, line.end, self._unattributed(number))
         if first is None or first.outer_start != line.start:
             return []
         if signed := self._signed(line, first):
             return self._said(line.spoken, first.end, (signed,))
-        if len({clause.speakers[0].person for clause in clauses if clause.say}) > 1:
+        outside = self.cast.within(first.outer_end, line.end)
+        if len({mention.person for mention in outside if not _within(mention, line)}) > 1 and self._heard(line) > 1:
             return []  # two who speak in turn on one line: `_inline` parts them
         if any(clause.start >= first.end for clause in clauses):
             return self._said(line.spoken, self._last_quoted(line), self._main(line, clauses).speakers)
@@ -85,12 +90,15 @@ class Reader:
         for mention in self.cast.within(stretch.outer_end, line.end)[:1]:
             between = self.text[stretch.outer_end : mention.start]
             if between.strip() in ("–", "—", "-", "/", "(") and line.end - mention.end < _SIGNATURE:
-                return Speaker(mention.person, (mention.start, mention.end))
+                return by(mention)
         return None
+
+    def _heard(self, line: Line) -> int:
+        return sum(len(stretch.text.split()) > 2 for stretch in stretches(line))
 
     def _is_written(self, number: int, stretch: Stretch) -> bool:
         before = self.lines[number - 1].text if number else ""
-        if _REASON.match(stretch.text) or _WRITTEN.search(before):
+        if is_reason(stretch, before):
             return True
         return self.intro is None and not self.after_speech and self._named_below(number) is None
 
@@ -144,7 +152,7 @@ class Reader:
             signs = self._is_signature(below, named[0].start) and not self._heads_speech(number + 1)
         if not (signs or _AFTERWARDS.match(below.text)):
             return None
-        return Speaker(named[0].person, (named[0].start, named[0].end))
+        return by(named[0])
 
     def _is_signature(self, line: Line, name: int) -> bool:
         """Whether a line is nothing but a name with its office."""
@@ -167,7 +175,7 @@ class Reader:
         for line in self.lines[number + 1 : number + 4]:
             if line.mark == "item" or (line.mark == "none" and not is_open(self.lines[number])):
                 return ()
-            if clauses := self.cast.attributions(line.spoken, line.end, marked=True):
+            if clauses := self.clauses.after(line.spoken, line.end, marked=True):
                 return self._main(line, clauses).speakers
         return ()
 
@@ -178,7 +186,7 @@ class Reader:
             return
         before = self.lines[number - 1] if number else None
         same_block = before is not None and before.block == line.block and not self.after_speech
-        about = self._introduced(line.start, line.end)
+        about = self.clauses.before(line.start, line.end)
         if line.text.endswith(":") and about:
             self.intro = about
         else:
@@ -188,76 +196,30 @@ class Reader:
         if about and _INTERVIEW.search(line.text):
             self.interviewee = about
 
-    def _introduced(self, start: int, end: int) -> Speaker | None:
-        """The subject after the last verb of speech before a colon: "…, säger kommundirektör X:"."""
-        if not self.text[start:end].rstrip().endswith(":"):
-            return None
-        verbs = [m for m in re.finditer(r"\w+", self.text[start:end]) if _is_verb(m.group())]
-        named = self.cast.within(start + verbs[-1].end(), end) if verbs else []
-        if not named or _CLAUSE.search(self.text, start + verbs[-1].end(), named[0].start):
-            return None
-        self.cast.saw(named[0].person)
-        return Speaker(named[0].person, (named[0].start, named[0].end))
-
     def _inline(self, line: Line) -> list[Quote]:
-        """Utterances in quotation marks amid prose; several of one speaker are one quote."""
-        found: list[tuple[Stretch, tuple[Speaker, ...]]] = []
-        done = line.start
-        for stretch in stretches(line):
-            if len(stretch.text.split()) < 3 or not (stretch.text[0].isupper() or stretch.text[0].isdigit()):
-                continue
-            if speakers := self._of_stretch(line, stretch, done):
-                found.append((stretch, speakers))
-                done = stretch.outer_end
-        quotes: list[Quote] = []
-        while found:
-            speakers = found[0][1]
-            own = [stretch for stretch, others in found if others[0].person == speakers[0].person]
-            found = [item for item in found if item[1][0].person != speakers[0].person]
-            quotes += self._said(own[0].start, own[-1].end, speakers)
-        return quotes
-
-    def _of_stretch(self, line: Line, stretch: Stretch, done: int) -> tuple[Speaker, ...]:
-        before = self.text[done : stretch.outer_start]
-        if _REASON.match(stretch.text) or _WRITTEN.search(before[-60:]):
-            return ()
-        colon = before.rstrip().endswith(":")
-        fresh = not before.strip() or bool(_SENTENCE_END.search(before))
-        if before.strip() and fresh:
-            about = self._introduced(done, stretch.outer_start) or self.cast.topic(done, stretch.outer_start)
-        else:
-            about = None
-        for clause in self.cast.attributions(stretch.start, line.end, marked=True):
-            if 0 < clause.start - stretch.end < 8:
-                return clause.speakers
-        if own := _IS_HIS_WORD.match(self.text, stretch.outer_end, line.end):
-            named = self.cast.within(own.end(), line.end)
-            if named and named[0].start == own.end():
-                return (Speaker(named[0].person, (named[0].start, named[0].end)),)
-        at_end = line.end - stretch.outer_end <= 1
-        whole = stretch.text.rstrip()[-1] in ".!?…" or self.text[stretch.outer_end : line.end] == "."
-        if about and whole and (colon or (fresh and at_end)):
-            return (about,)
-        return ()
+        """Utterances in quotation marks amid prose."""
+        found = utterances(line, self.clauses)
+        return [quote for start, end, speakers in found for quote in self._said(start, end, speakers)]
 
     def _plain(self, number: int, line: Line) -> list[Quote]:
         """Speech without any mark: attributed, or an answer, or announced by a colon."""
         before = self.lines[number - 1] if number else None
         announced = before is not None and before.text.endswith(":") and self.intro is not None
-        for clause in self.cast.attributions(line.start, line.end, marked=False):
+        for clause in self.clauses.after(line.start, line.end, marked=False):
             words = self.text[line.start : clause.start]
             closing = words.rstrip()[-1] in '"”«»'
-            if not (clause.say or announced or closing or _FIRST_PERSON.search(words) or self._in_plain_style()):
+            if not (clause.say or announced or closing or _FIRST_PERSON.search(words) or self.plain_style):
                 continue
             if any(speaker.person is not None for speaker in clause.speakers):
-                self.plain_style = self.plain_style or clause.say
                 return self._said(line.start, clause.start, clause.speakers)
         if labelled := self._labelled(line):
             return labelled
         below = self.lines[number + 1] if number + 1 < len(self.lines) else None
         if below and _AFTERWARDS.match(below.text) and (who := self._named_below(number)):
             return self._said(line.start, line.end, (who,))
-        if before is None or before.block != line.block or not line.is_sentence or self.after_speech:
+        if before is None or not line.is_sentence or self.after_speech:
+            return []
+        if before.block != line.block and not (announced and _FIRST_PERSON.search(line.text)):
             return []
         if before.text.endswith("?") and self.interviewee:
             return self._said(line.start, line.end, (self.interviewee,))
@@ -273,10 +235,7 @@ class Reader:
         label = _LABELLED.match(self.text, named[0].end, line.end)
         if label is None or not _FIRST_PERSON.search(self.text, label.end(), line.end):
             return []
-        return self._said(label.end(), line.end, (Speaker(named[0].person, (named[0].start, named[0].end)),))
-
-    def _in_plain_style(self) -> bool:
-        return self.plain_style and not self.marked
+        return self._said(label.end(), line.end, (by(named[0]),))
 
     def _said(self, start: int, end: int, speakers: tuple[Speaker, ...]) -> list[Quote]:
         start, end = trim(self.text, start, end)
@@ -296,5 +255,5 @@ class Reader:
         ]
 
 
-def _is_verb(word: str) -> bool:
-    return speech_verbs().get(word, "never") != "never"
+def _within(mention: Mention, line: Line) -> bool:
+    return any(stretch.start <= mention.start < stretch.end for stretch in stretches(line))

@@ -16,7 +16,10 @@ _QUOTES = '"”“„»«'
 # A dash glued to a digit is a negative number or a range; "– 1 100 namnunderskrifter" is speech.
 _DASH = re.compile(r"[-–—−‒―]{1,2}(?:\s+|(?=[^\W\d_]|[\"”“„»«…]))(?=\S)")
 _BULLET = re.compile(r"[•*·●▪◦✓✔→›»]\s|\d{1,2}[.)]\s|[-–—−]\s*$")
-_QUOTED = re.compile(r"[\"”“„](?P<a>[^\"”“„\n]{2,})[\"”“]|[»«](?P<b>[^»«\n]{2,})[»«]|''(?P<c>[^'\n]{2,})''")
+_QUOTED = re.compile(
+    r"[\"”“„](?P<a>[^\"”“„\n]{2,})[\"”“]|[»«](?P<b>[^»«\n]{2,})[»«]|''(?P<c>[^'\n]{2,})''"
+    r"|(?<!\w)[’'‘](?P<d>[A-ZÅÄÖ][^’'‘\n]{8,}?)[’'](?!\w)"
+)
 # Where a page lost its line breaks, speech begins amid a line: "Eva Ek är nöjd. – Det är bra."
 _INNER_DASH = re.compile(
     r"(?<=[.!?…:\"”])\s+(?=[–—]\s+[\"”]?[A-ZÅÄÖÉ])|(?<=:)\s+(?=-\s+[\"”]?[A-ZÅÄÖÉ])|(?<=:)(?=[–—]\s+[\"”]?[A-ZÅÄÖÉ])"
@@ -117,7 +120,7 @@ def _without_lists(found: list[Line]) -> list[Line]:
 def stretches(line: Line) -> Iterator[Stretch]:
     """Everything in quotation marks on the line, also titles and single words: the caller tells speech from them."""
     for match in _QUOTED.finditer(line.text):
-        group = next(name for name in "abc" if match.group(name) is not None)
+        group = next(name for name in "abcd" if match.group(name) is not None)
         yield Stretch(
             line.start + match.start(group),
             line.start + match.end(group),

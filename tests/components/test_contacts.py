@@ -181,6 +181,23 @@ def test_run_together_by_the_page() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Eva Östlund\nTillförordnad Kommundirektör\n0555-421 90",
+        "Eva Östlund, journalist, 0555-421 90",
+        "Eva Östlund, enhetschef, Kontaktcenter, 0555-421 90",
+        "Eva Östlund, chef för kontaktcenter, tel 0555-421 90",
+        "Vill du veta mer? Ring Eva Östlund. Hon nås på 0555-421 90.",
+        "0555-421 90, Eva Östlund\n0555-421 91, Bo Almstig",
+        "För mer information kontakta Eva Östlund.\nTelefon: 0555-421 90",
+        "Namn\tFunktion\tTelefon\nEva Östlund\tSäkerhetssamordnare, Borlänge kommun\t0555-421 90",
+    ],
+)
+def test_hers(text: str) -> None:
+    assert owned(text)[EVA] == ["0555-421 90"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Eva Östlund leder staben. Hon nås via kontaktcenter, 0303-73 09 99.",
         "Eva Östlund, VA-chef, 0555-421 90\nAllmänheten: kontaktcenter 0555-420 00",
         "Eva Östlund, ordförande, 0555-421 90\n\nPresskontakt: 046-25 11 99",
