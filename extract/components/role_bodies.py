@@ -11,7 +11,7 @@ from extract.components.role_binding import Binding, Line
 from extract.components.role_phrases import RolePhrase, body_names
 
 _BEHIND_NAME = re.compile(r"\s*(?:\([^)\n]*\))?\s*,?\s*(?:på|vid|hos|från|inom|i)\s+")
-_WHERE = re.compile(r"\s*,?\s*(?:där (?:han|hon|hen|\w+)?[^.,;]{0,40}|som (?:ny )?|och blir (?:dess |ny )?)$", re.IGNORECASE)
+_WHERE = re.compile(r"(?:\s+i\s+[\w-]+)?\s*,?\s*(?:där (?:han|hon|hen|\w+)?[^.,;]{0,40}|som (?:ny )?|och blir (?:dess |ny )?)$", re.IGNORECASE)
 _HEAD = re.compile(r"\W*(?:(?:i|inom|för|till|av|hos) )?(?:den |det )?(?:nya |gemensamma )?$", re.IGNORECASE)
 _NOT_IN_THE_FIRST = re.compile(r"\b(?:föreslår|föreslog|nominerar|har utsett|utsåg|utser|valde|väljer|beslutade|beslutat|beslutar)\b", re.IGNORECASE)
 _OF_A_COMPANY = re.compile(r"^(?:vd|vice vd|verkställande direktör|styrelseordförande|tillförordnad vd|tf vd|bolagsordförande)$")
@@ -28,14 +28,19 @@ def body_apart(binding: Binding, line: Line, following: Line | None) -> Span | N
 
 
 def _behind_name(binding: Binding, ents: Sequence[Span]) -> Span | None:
-    """ "rektor Eva Ek på Bergaskolan"."""
+    """ "rektor Eva Ek på Bergaskolan", "På Chalmers är professor Eva Ek ansvarig"."""
     if binding.how != "title":
         return None
     text, at = binding.person.doc.text, binding.person.end_char
+    if ents and ents[0].label_ == "ORG" and ents[0].end_char < binding.phrase.start:
+        if re.search(r"(?:^|[.!?\n]\s*)(?:På|Vid|Hos|Inom)\s+$", text[max(0, ents[0].start_char - 8) : ents[0].start_char]):
+            return ents[0]
     for ent in ents:
         if ent.start_char < at or ent.label_ == "PARTY":
             continue
-        fits = ent.label_ in {"ORG", "COM"} and _BEHIND_NAME.fullmatch(text[at : ent.start_char])
+        between = text[at : ent.start_char]
+        apposed = re.fullmatch(r"\s*(?:\([^)\n]*\))?\s*,\s*", between) and re.match(r"[,.;\n]|$", text[ent.end_char : ent.end_char + 1])
+        fits = ent.label_ in {"ORG", "COM"} and (apposed or _BEHIND_NAME.fullmatch(between))
         return ent if fits and not re.match(r"s?\s+\w+(?:chef|direktör|ordförande|rektor)", text[ent.end_char : ent.end_char + 30]) else None
     return None
 

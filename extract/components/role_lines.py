@@ -85,17 +85,19 @@ class LineContext:
 
     def apply_heading(self, number: int, chain: Sequence[RolePhrase]) -> None:
         """Give offices without a body that of the heading above their row, or in front of a colon in their line."""
-        bare = [phrase for phrase in chain if not phrase.names and phrase.held_in_a_body]
-        if bare and (body := self._heading_in_line(number, chain) or self._heading_above(number)) is not None:
-            for phrase in bare:
+        in_line = self._heading_in_line(number, chain)
+        for phrase in chain:
+            if phrase.names:
+                continue
+            if (body := in_line or (self._heading_above(number) if phrase.held_in_a_body else None)) is not None:
                 phrase.names, phrase.body = list(body_names(body)), body
 
     def _heading_in_line(self, number: int, chain: Sequence[RolePhrase]) -> Span | None:
         line = self.lines[number]
         for ent in line.ents[:1]:
             front = _BULLET.sub("", line.text[line.start : ent.start_char])
-            if ent.label_ in {"COM", "ORG"} and not front.strip() and ent.end_char < chain[0].start:
-                return ent if re.match(r"\s*[:\u2013-]", line.text[ent.end_char : ent.end_char + 3]) else None
+            if ent.label_ in {"COM", "ORG", "LOC"} and not front.strip() and ent.end_char < chain[0].start:
+                return ent if re.match(r"\s*:\s", line.text[ent.end_char : ent.end_char + 3]) and self.is_row(number) else None
         return None
 
     def _heading_above(self, number: int) -> Span | None:

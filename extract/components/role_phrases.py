@@ -25,7 +25,7 @@ _ADJECTIVES = re.compile(
     r"båda|starke|starka|mångåriga?e?|första?|tillförordnade?|egen|egna|och|(?:i )?dag)\s+)*"
 )
 _PREPOSITION = re.compile(
-    r"\s*,?\s*(?:i|för|på|vid|inom|av|hos|till|över)\s+(?:(?:det|den|de|såväl|både|bl\.? ?a\.?|ny[ae]|nybildade|nyinrättade|"
+    r"(?:\s+i\s+[a-zåäö-]+(?:\s+och\s+[a-zåäö-]+)?(?=\s+(?:vid|på)\s))?\s*,?\s*(?:i|för|på|vid|inom|av|hos|till|över)\s+(?:(?:det|den|de|såväl|både|bl\.? ?a\.?|ny[ae]|nybildade|nyinrättade|"
     r"gemensamma|lokala|kommunala|dess|deras|programområdet|sektor|bolaget|enheten|styrelsen för)\s+)*"
 )
 _DIRECT = re.compile(r"[ \t]+|\s*,\s*|\s*\(\s*|[ \t]*[\u2013-][ \t]*|\s*:\s*|")
@@ -148,7 +148,8 @@ def _take_behind(phrase: RolePhrase, following: Sequence[Span], text: str, used:
         direct = number == 0 and body.label_ in {"COM", "ORG"} and _DIRECT.fullmatch(between)
         if not (direct or pattern.fullmatch(between)) or _owned_by_next(following, number, text):
             return
-        if body.label_ == "LOC" and (number or between.strip() not in {"i", "på", "för"} or phrase.held_in_a_body):
+        if body.label_ == "LOC" and (number or phrase.held_in_a_body):
+            phrase.end = body.end_char if between.strip() == "i" else phrase.end
             return
         if body.label_ == "PARTY" and (number or not _IN_PARTY.search(phrase.title.text.casefold())):
             return

@@ -18,6 +18,7 @@ from extract.components.role_kinds import kind_of
 from extract.components.role_lines import LineContext, bind_by_lines
 from extract.components.role_mentions import base_title
 from extract.components.role_phrases import body_names, chains, phrases, point_back
+from extract.components.role_tables import bind_tables
 from extract.components.role_titles import complete, same_office
 from extract.components.successions import pass_on
 from extract.facts import Person, Role, RoleKind
@@ -64,6 +65,9 @@ def _roles(doc: Doc) -> Iterator[tuple[Binding, Role]]:
     context = LineContext(list(lines_of(doc)), list(_speakers(doc)))
     names = {mention.start: person.name for person in doc._.persons for mention in person.mentions}
     held: list[Span] = []
+    for number, binding in bind_tables(context):
+        kind: RoleKind = "incoming" if context.in_election(number) else "current"
+        yield from ((binding, _role(binding, name, kind)) for name in binding.names)
     for number, line in enumerate(context.lines):
         found = phrases(line.ents, doc.text)
         for phrase in found:

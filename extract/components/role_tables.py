@@ -1,0 +1,71 @@
+"""Tables of offices: a row of titles, then rows of names, each under its title; or the same told cell by cell, line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from extract.components.role_binding import Binding, Line
+from extract.components.role_lines import LineContext
+from extract.components.role_phrases import RolePhrase, body_names
+
+_CELL_MARK = re.compile(r"\t|\s{2,}|\|")
+
+
+def bind_tables(context: LineContext) -> Iterator[tuple[int, Binding]]:
+    """The bindings that tables give, each with the number of the line that its person stands in."""
+    for number, line in enumerate(context.lines):
+        titles = _titles_in_row(line) or _titles_in_lines(context, number)
+        if len(titles) < 2:
+            continue
+        first = number + 1 if line.ents and len([e for e in line.ents if e.label_ == "ROLE"]) >= 2 else number + len(titles)
+        yield from _filled(context, first, titles)
+
+
+def _titles_in_row(line: Line) -> list[Span]:
+    """The titles of a heading row: several, in cells, and nobody's name."""
+    roles = [ent for ent in line.ents if ent.label_ == "ROLE"]
+    celled = all(_CELL_MARK.search(line.text[a.end_char : b.start_char]) for a, b in zip(roles, roles[1:], strict=False))
+    return roles if len(roles) >= 2 and celled and not line.persons else []
+
+
+def _titles_in_lines(context: LineContext, number: int) -> list[Span]:
+    """The titles that open a table told line by line: each alone on its line, right below one another."""
+    if number and _lone_title(context.lines[number - 1]) is not None and context.gap(number) == 0:
+        return []
+    titles: list[Span] = []
+    for at in range(number, len(context.lines)):
+        title = _lone_title(context.lines[at])
+        if title is None or (titles and context.gap(at) > 0):
+            break
+        titles.append(title)
+    return titles
+
+
+def _lone_title(line: Line) -> Span | None:
+    return line.ents[0] if len(line.ents) == 1 and line.ents[0].label_ == "ROLE" and not line.loose_words() else None
+
+
+def _filled(context: LineContext, first: int, titles: list[Span]) -> Iterator[tuple[int, Binding]]:
+    body: Span | None = None
+    column = 0
+    for number in range(first, len(context.lines)):
+        line = context.lines[number]
+        if context.is_heading(number):
+            body, column = line.ents[0], 0
+        elif context.is_person_line(number) and body is not None:
+            if column < len(titles):
+                yield number, _binding(titles[column], line.persons[0], body)
+            column += 1
+        elif len(line.persons) >= 2 and line.ents[0].label_ in {"COM", "ORG"} and context.is_row(number):
+            for title, person in zip(titles, line.persons, strict=False):
+                yield number, _binding(title, person, line.ents[0])
+        else:
+            return
+
+
+def _binding(title: Span, person: Span, body: Span) -> Binding:
+    phrase = RolePhrase(title, title.start_char, title.end_char, body=body)
+    return Binding(phrase, person, body_names(body), how="apposition")
