@@ -155,12 +155,13 @@ class Fillers:
 
     def _any_org(self, surface: str, rng: random.Random) -> str:
         kind = rng.random()
-        if kind < 0.25:
+        if kind < 0.2:
             return surface
-        if kind < 0.45:
-            base = rng.choice([self.names.last(rng), rng.choice(self.places), self.names.person(rng).last])
+        if kind < 0.5:
+            person = self.names.person(rng)
+            base = rng.choice([person.last, rng.choice(self.places), f"{person.first} {person.last}", person.first])
             return rng.choice(_COMPANY).format(base)
-        if kind < 0.70:
+        if kind < 0.75:
             return rng.choice(_PLACE_ORG).format(rng.choice(self.places))
         return rng.choice(self.authorities) if kind < 0.85 else rng.choice(self.pools["ORG"])
 

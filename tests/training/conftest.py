@@ -1,0 +1,6 @@
+"""The training scripts are a spaCy project of their own, beside the package: put them on the path."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "training" / "scripts"))
