@@ -35,7 +35,9 @@ def wanted(gold: dict[str, Any], source: str) -> list[tuple[str, list[str]]]:
     for person in gold.get("persons", []):
         facts.append(("person", choices(person["name"])))
         contact = person.get("contact") or {}
-        facts += [("phone", [p]) for p in choices(contact.get("phone"))] + [("email", [e]) for e in choices(contact.get("email"))]
+        facts += [("phone", [p]) for p in choices(contact.get("phone"))] + [
+            ("email", [e]) for e in choices(contact.get("email"))
+        ]
     facts += [("quote", choices(quote["starts"])) for quote in gold.get("quotes", [])]
     facts += [("committee", choices(committee)) for committee in gold.get("committees", [])]
     found = ((kind, [v for v in values if squeeze(v) in squeeze(source)]) for kind, values in facts)
@@ -95,11 +97,16 @@ def main() -> None:
             documents += 1
             markup = markups / f"{path.stem}.ann.txt"
             errors += measure(
-                path, json.loads(gold.read_text("utf-8")), markup.read_text("utf-8") if markup.exists() else None, counts
+                path,
+                json.loads(gold.read_text("utf-8")),
+                markup.read_text("utf-8") if markup.exists() else None,
+                counts,
             )
         print(f"{name}: {documents} documents")
         for kind in ("published", "municipality"):
-            print(f"  {kind:14}{counts[kind + ' right'] / max(counts[kind + ' all'], 1):7.3f} of {counts[kind + ' all']}")
+            print(
+                f"  {kind:14}{counts[kind + ' right'] / max(counts[kind + ' all'], 1):7.3f} of {counts[kind + ' all']}"
+            )
         for kind in ("person", "quote", "committee", "phone", "email"):
             print(f"  {kind + ' kept':14}{counts[kind + ' kept']:5d} of {counts[kind + ' all']}")
         print(f"  {'others leaked':14}{counts['others leaked']:5d} of {counts['others all']}")

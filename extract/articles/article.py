@@ -36,7 +36,9 @@ def to_article(page: Page) -> Article:
         reading = read_html(html.look(html.parse(text, page.name), url, text, page.name))
     length = sum(map(len, reading.lines))
     if length > MAX_LENGTH:
-        raise UnreadableError(page.name, f"holds {length:,} characters of running text, more than {MAX_LENGTH:,}: no release")
+        raise UnreadableError(
+            page.name, f"holds {length:,} characters of running text, more than {MAX_LENGTH:,}: no release"
+        )
     cleaned = clean(reading.lines, title=reading.title)
     return _assemble(page, url, encoding, reading, cleaned)
 
@@ -76,7 +78,8 @@ def _assemble(page: Page, url: str | None, encoding: str, reading: Reading, clea
         published=found.found.date if found else None,
         published_text=found.text if found else None,
         municipality=owner,
-        sender=reading.sender or senders.sender(owner, title=cleaned.title or "", header=header, footer=footer, text=text),
+        sender=reading.sender
+        or senders.sender(owner, title=cleaned.title or "", header=header, footer=footer, text=text),
         language=identify(text),
         url=url,
         extractor=reading.extractor,

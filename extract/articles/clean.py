@@ -88,7 +88,11 @@ def _open(page: Sequence[Line]) -> list[Line]:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= PROSE and bool(re.search(r"[.!?…:][\"”»)]?\s*$|[.!?] [A-ZÅÄÖ–-]", text)) and not headings.reachable(text)
+    return (
+        len(text) >= PROSE
+        and bool(re.search(r"[.!?…:][\"”»)]?\s*$|[.!?] [A-ZÅÄÖ–-]", text))
+        and not headings.reachable(text)
+    )
 
 
 def _cut_page_header(page: list[Line]) -> None:
@@ -154,8 +158,14 @@ def _cut_list(page: list[Line], start: int, reason: str, *, to_end: bool) -> int
 
 
 def _ends_links(text: str) -> bool:
-    return _is_prose(text) or headings.is_quote(text) or len(text) > 160 or headings.reachable(text) or bool(
-        re.match(r"^[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?$", text)  # a name alone: a contact person
+    return (
+        _is_prose(text)
+        or headings.is_quote(text)
+        or len(text) > 160
+        or headings.reachable(text)
+        or bool(
+            re.match(r"^[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?$", text)  # a name alone: a contact person
+        )
     )
 
 
@@ -176,7 +186,7 @@ def _find_title(page: list[Line]) -> Line | None:
     """The headline: the first short line before the running text that is no label, sender, slogan or date."""
     head: list[Line] = []
     for line in _open(page)[:12]:
-        if _is_prose(line.text) or headings.is_quote(line.text) and head:
+        if _is_prose(line.text) or (headings.is_quote(line.text) and head):
             break
         head.append(line)
     plain = [line for line in head if not _is_header_line(line.text) and not re.search(r"[^.]\w\.$", line.text)]
@@ -184,7 +194,9 @@ def _find_title(page: list[Line]) -> Line | None:
         return None
     crumb = max((page.index(x) for x in page[:15] if x.cut == "breadcrumb"), default=-1)
     below = [line for line in plain if page.index(line) > crumb]
-    slogan = below and below[0] is not plain[0] and re.search(r"kommun|stad\b|region|blogg", plain[0].text, re.IGNORECASE)
+    slogan = (
+        below and below[0] is not plain[0] and re.search(r"kommun|stad\b|region|blogg", plain[0].text, re.IGNORECASE)
+    )
     best = below[0] if slogan else plain[0]
     return best if len(best.text) <= 250 and best.number <= head[0].number + 6 else None
 
@@ -203,7 +215,9 @@ def _find_date(result: Cleaned, title_line: Line | None) -> None:
     """Choose the release's date among the lines that are not of other releases; datelines count near the title."""
     page = result.lines
     at = page.index(title_line) if title_line else 0
-    first_prose = next((i for i, line in enumerate(page) if i > at and line.cut is None and _is_prose(line.text)), len(page))
+    first_prose = next(
+        (i for i, line in enumerate(page) if i > at and line.cut is None and _is_prose(line.text)), len(page)
+    )
     offered = [
         (line.text, index <= max(first_prose, at + 1))
         for index, line in enumerate(page)
@@ -223,7 +237,15 @@ def _cut_labels(result: Cleaned, title_line: Line | None) -> None:
         if line.cut is not None:
             if index < at or prose == 0:
                 result.header.append(line.text)
-            elif line.cut in ("copyright", "page feedback", "breadcrumb", "other releases", "subscription", "cookies", "page owner"):
+            elif line.cut in (
+                "copyright",
+                "page feedback",
+                "breadcrumb",
+                "other releases",
+                "subscription",
+                "cookies",
+                "page owner",
+            ):
                 result.footer.append(line.text)
             continue
         dated = dates.of_line(line.text, near_title=prose == 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -69,7 +69,7 @@ def _zone(name: str | None) -> timezone | None:
     if name is None or name.upper().startswith("CE"):
         return None
     if name.upper() in {"Z", "UTC", "GMT"}:
-        return timezone.utc
+        return UTC
     digits = re.sub(r"\D", "", name)
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return timezone(-offset if name[0] == "-" else offset)
@@ -80,9 +80,7 @@ def _read(match: re.Match[str]) -> Found | None:
     month = part["month"].casefold()
     year = int(part["year"])
     try:
-        day = date(
-            year if year > 99 else 2000 + year, _MONTHS.get(month) or int(month), int(part["day"])
-        )
+        day = date(year if year > 99 else 2000 + year, _MONTHS.get(month) or int(month), int(part["day"]))
     except ValueError:  # 31.2., or 2018-13-01: no date
         return None
     zone = _zone(part["zone"]) if part["hour"] else None
@@ -113,7 +111,9 @@ _PUBLISHED = re.compile(
     r"|skapad|pressmeddelande|pressinbjudan|press\s?release|nyhetsbrev|veckobrev|pressinformation)\b",
     re.IGNORECASE,
 )
-_WEAK_LABEL = re.compile(r"^\W*(?:datum|date|nyhet(?:er)?|aktuellt|artikel|debatt|insändare|blogg)\b", re.IGNORECASE)
+_WEAK_LABEL = re.compile(
+    r"^\W*(?:datum|date|nyhet(?:er)?(?: från)?|aktuellt|artikel|debatt|insändare|blogg)\b", re.IGNORECASE
+)
 _UPDATED = re.compile(
     r"\b(?:(?:senast|last)\s+(?:uppdaterad|ändrad|granskad|modified|updated|redigerad)\w*|uppdatera(?:d|t|des)|ändra(?:d|t|des)"
     r"|granska(?:d|t|des)|redigerad|updated|reviewed|moddate|modified)\b",
@@ -166,9 +166,7 @@ def of_line(line: str, *, near_title: bool) -> Candidate | None:
     dates = find(line, labelled=bool(_PUBLISHED.search(line)))
     if not dates:
         return None
-    first = min(
-        (Candidate(_label_before(line, one.start) or 2, one, one.text) for one in dates), key=lambda c: c.rank
-    )
+    first = min((Candidate(_label_before(line, one.start) or 2, one, one.text) for one in dates), key=lambda c: c.rank)
     found = first.found
     before, after = line[: found.start].strip(), line[found.end :].strip()
     if first.rank == 1 and len(before) <= 90 and not _is_sentence(before, after):
@@ -193,9 +191,10 @@ def _is_sentence(before: str, after: str) -> bool:
 
 def _is_dateline(before: str, after: str) -> bool:
     """Whether a line is a date with a place, a sender, a weekday or a label, and no more."""
+    before = _WEAK_LABEL.sub(" ", before)
     if _EVENT.search(before):
         return False
-    left = [w for w in _REST.sub(" ", _WEAK_LABEL.sub(" ", before)).split() if w]
+    left = _REST.sub(" ", before).split()
     if len(left) > 5 or any(w[0].islower() and w not in {"kommun", "stad", "län", "kommuns", "region"} for w in left):
         return False
     if re.match(r"[.:]?\s*(?:[–—-]\s)", after) or re.match(r"\.\s", after):
@@ -210,7 +209,9 @@ def nothing_else(line: str) -> bool:
     for one in reversed(find(line, labelled=True)):
         rest = rest[: one.start] + " " + rest[one.end :]
     rest = _REST.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", _SIDE.sub(" ", rest))))
-    return not re.sub(r"\b(?:Region \w+(?: län)?|[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommuns?|stads?)|från)\b", " ", rest).strip()
+    return not re.sub(
+        r"\b(?:Region \w+(?: län)?|[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommuns?|stads?)|från)\b", " ", rest
+    ).strip()
 
 
 def choose(lines: Iterable[tuple[str, bool]]) -> Candidate | None:

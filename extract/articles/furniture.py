@@ -9,7 +9,9 @@ from __future__ import annotations
 import html
 import re
 
-_SHARE = r"(?:facebook|twitter|linkedin|instagram|whatsapp|messenger|x|bluesky|threads|e-?post|e-?mail|mejl|kopiera länk)"
+_SHARE = (
+    r"(?:facebook|twitter|linkedin|instagram|whatsapp|messenger|x|bluesky|threads|e-?post|e-?mail|mejl|kopiera länk)"
+)
 _BUTTON = (
     r"(?:lyssna(?: på (?:sidan|texten|innehållet))?|anpassa|stäng|dela(?: (?:sidan|artikeln|nyheten|den här sidan|med dig))?"
     rf"(?:\W* (?:på|via))?(?:\W*{_SHARE}\b)*|tweeta|skriv ut(?: sidan)?|utskriftsvänlig (?:sida|version)|tipsa en vän"
@@ -32,7 +34,10 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("page button", rf"{_BUTTON}(?:\W+{_BUTTON})*"),
         ("menu", rf"{_ENTRY}(?:\W+{_ENTRY}){{2,}}"),
-        ("page button", r"till (?:sidans topp|toppen(?: av sidan)?)|gå tillbaka|visa (?:mer|fler|alla)|ja\W+nej|bra\W+mindre bra"),
+        (
+            "page button",
+            r"till (?:sidans topp|toppen(?: av sidan)?)|gå tillbaka|visa (?:mer|fler|alla)|ja\W+nej|bra\W+mindre bra",
+        ),
         (
             "cookies",
             r".{0,80}\b(?:(?:vi|webbplatsen|sidan) använder (?:\w+ )?(?:kakor|cookies)|(?:kakor|cookies) på \S+\.se"
@@ -59,7 +64,10 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("icon", r".{0,20}styled icon from .*|media no image|close icon"),
         ("script notice", r"javascript (?:är avstängt|måste).{0,80}|(?:du|din webbläsare) .{0,30}javascript.{0,60}"),
         ("breadcrumb", r"du är här\s*:.{0,160}"),
-        ("keywords", r"(?:kategori(?:er)?|taggar|etiketter|nyckelord|ämnen|ämnesord|sakområden|arkiverad under)\s*:.{1,160}"),
+        (
+            "keywords",
+            r"(?:kategori(?:er)?|taggar|etiketter|nyckelord|ämnen|ämnesord|sakområden|arkiverad under)\s*:.{1,160}",
+        ),
         ("old news notice", r"(?:den här )?nyheten är äldre än.{0,80}|detta är ett arkiverat.{0,80}"),
         ("form link", r"till e-postformulär för .{0,80}|skicka e-post till .{0,80}"),
         ("separator", r"[_=*~·•—–-]{3,}"),

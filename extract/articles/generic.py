@@ -7,8 +7,9 @@ from copy import deepcopy
 from functools import cache
 
 import trafilatura
+from lxml.etree import _Element
 from lxml.html import HtmlElement
-from trafilatura.settings import Extractor, use_config
+from trafilatura.settings import Document, Extractor, use_config
 
 from extract.articles import dates
 from extract.articles.html import HtmlPage, lines_of, text_of
@@ -52,14 +53,14 @@ def read(page: HtmlPage, *, after: str | None = None) -> Reading:
     )
 
 
-def _body(tree: HtmlElement) -> HtmlElement | None:
+def _body(tree: HtmlElement) -> _Element | None:
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         return None
     try:
         document = trafilatura.bare_extraction(deepcopy(tree), options=_options())
     except RecursionError:  # depth is bounded before, but its own recursion depends on the caller's stack
         return None
-    return document.body if document is not None else None
+    return document.body if isinstance(document, Document) and isinstance(document.body, _Element) else None
 
 
 def plain(tree: HtmlElement) -> list[str]:

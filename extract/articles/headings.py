@@ -45,7 +45,10 @@ _SOFT_CONTACT = re.compile(
     r"|anmälan(?: och frågor)?\s*:|media kan kontakta|kontakta (?:gärna )?[A-ZÅÄÖ]|kontakt\b)",
     re.IGNORECASE,
 )
-_REACH = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?<![\d-])(?:\+46|0)[\s()/–-]*\d(?:[\s()/–-]*\d){5,11}(?!\d)|\b(?:tfn|tel|mobil|telefon)\b", re.IGNORECASE)
+_REACH = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?<![\d-])(?:\+46|0)[\s()/–-]*\d(?:[\s()/–-]*\d){5,11}(?!\d)|\b(?:tfn|tel|mobil|telefon)\b",
+    re.IGNORECASE,
+)
 
 
 def is_quote(line: str) -> bool:

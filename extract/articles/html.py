@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from extract.articles.lines import normalise
 from extract.errors import UnreadableError
 
 MAX_CHARACTERS = 40_000_000
@@ -21,14 +22,27 @@ MAX_DEPTH = 150
 
 _PARSER_DEPTH = 2000  # libxml2 (2.14) drops what lies deeper than 2048, also with huge_tree
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<end>[^<>]*)>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "canvas", "video", "audio", "math")
-_PARAGRAPH = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 ul ol dl table blockquote section article header footer main aside nav form figure figcaption"
-    " address pre hr details summary fieldset head quote list".split()
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_NO_TEXT = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "iframe",
+    "object",
+    "embed",
+    "select",
+    "canvas",
+    "video",
+    "audio",
+    "math",
 )
-_LINE = frozenset("br li tr dt dd option lb item row caption".split())
-_CELL = frozenset("td th cell".split())
+_PARAGRAPH = frozenset(
+    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "section", "article", "header", "footer", "main", "aside", "nav", "form", "figure", "figcaption", "address", "pre", "hr", "details", "summary", "fieldset", "head", "quote", "list"]
+)
+_LINE = frozenset(["br", "li", "tr", "dt", "dd", "option", "lb", "item", "row", "caption"])
+_CELL = frozenset(["td", "th", "cell"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +73,9 @@ def parse(text: str, name: str) -> HtmlElement:
         UnreadableError: nothing in it is markup, or it is larger than any page with a release.
     """
     if len(text) > MAX_CHARACTERS:
-        raise UnreadableError(name, f"holds {len(text):,} characters of HTML, more than {MAX_CHARACTERS:,}: no page with a release")
+        raise UnreadableError(
+            name, f"holds {len(text):,} characters of HTML, more than {MAX_CHARACTERS:,}: no page with a release"
+        )
     tree = _tree(text, name)
     if _flatten(tree) >= _PARSER_DEPTH:  # what lay deeper is lost: take the tags down there away before parsing
         tree = _tree(_shallow(text), name)
@@ -123,7 +139,9 @@ def look(tree: HtmlElement, url: str | None, source: str, name: str) -> HtmlPage
     etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     characters = sum(map(len, tree.itertext()))
     if characters > MAX_TEXT:
-        raise UnreadableError(name, f"holds {characters:,} characters of text, more than {MAX_TEXT:,}: no page with a release")
+        raise UnreadableError(
+            name, f"holds {characters:,} characters of text, more than {MAX_TEXT:,}: no page with a release"
+        )
     return HtmlPage(tree, url, source[:200_000], meta, published)
 
 
@@ -145,7 +163,7 @@ def _json_ld_date(script: HtmlElement) -> str | None:
     return None
 
 
-def render(elements: Iterable[HtmlElement]) -> str:
+def render(elements: Iterable[etree._Element]) -> str:
     """The text of elements as lines: an empty line between paragraphs, one line an item, a table row, or after <br>.
 
     Cells of a row stand three spaces apart; items of an unnumbered list start with "• ", as a browser shows them.
@@ -153,7 +171,7 @@ def render(elements: Iterable[HtmlElement]) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n\n".join("".join(_pieces(element)) for element in elements)).strip()
 
 
-def _pieces(root: HtmlElement) -> Iterator[str]:
+def _pieces(root: etree._Element) -> Iterator[str]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
@@ -168,9 +186,10 @@ def _pieces(root: HtmlElement) -> Iterator[str]:
                 yield _inline(element.tail)
 
 
-def _opening(tag: str, element: HtmlElement) -> str:
+def _opening(tag: str, element: etree._Element) -> str:
     if tag in _PARAGRAPH:
-        in_item = element.getparent() is not None and element.getparent().tag in ("li", "item", "td", "th", "cell")
+        above = element.getparent()
+        in_item = above is not None and str(above.tag) in ("li", "item", "td", "th", "cell")
         return "" if in_item and element.getprevious() is None else "\n\n"
     if tag in ("li", "item"):
         parent = element.getparent()
@@ -178,7 +197,7 @@ def _opening(tag: str, element: HtmlElement) -> str:
     return "\n" if tag in _LINE else ""
 
 
-def _has_blocks(element: HtmlElement) -> bool:
+def _has_blocks(element: etree._Element) -> bool:
     return any(child.tag in _PARAGRAPH and child.tag != "p" for child in element)
 
 
@@ -186,15 +205,13 @@ def _inline(text: str) -> str:
     return re.sub(r"[ \t\r\n\f]+", " ", text)
 
 
-def lines_of(elements: Iterable[HtmlElement]) -> list[str]:
+def lines_of(elements: Iterable[etree._Element]) -> list[str]:
     """`render` as normalised lines."""
-    from extract.articles.lines import normalise
-
     tidy = [re.sub(r" {4,}", "   ", re.sub(r"^ +| +$", "", line)) for line in render(elements).split("\n")]
     tidy = [re.sub(r"^•\s*(?=[•–—*-])", "", re.sub(r"(?<=\S) {1,2}(?=\S)", " ", line)) for line in tidy]
     return normalise("\n".join("" if line == "•" else line for line in tidy))
 
 
-def text_of(element: HtmlElement | None) -> str:
+def text_of(element: etree._Element | None) -> str:
     """The text of an element on one line."""
     return "" if element is None else " ".join(" ".join(lines_of([element])).split())

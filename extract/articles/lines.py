@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SPACES = str.maketrans({"\xa0": " ", "\u2007": " ", "\u202f": " ", "\t": "   ", "\xad": None, "\u200b": None, "\ufeff": None})
+_SPACES = str.maketrans(
+    {"\xa0": " ", "\u2007": " ", "\u202f": " ", "\t": "   ", "\xad": None, "\u200b": None, "\ufeff": None}
+)
 _NEW_ITEM = re.compile(r"^\s*(?:[-–—•*·»>✓]|\d+[.)]\s|\d{1,2}[.:]\d{2}\b|[”\"»])")
 
 

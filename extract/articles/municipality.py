@@ -24,11 +24,13 @@ _TEXT = 40_000  # characters that are weighed; a release says within a page who 
 OTHER = "other"  # a region, a joint authority: no municipality
 
 # Names that are also surnames, first names, common words, or parts of other places: alone they say little.
-_AMBIGUOUS = frozenset("Ale Berg Eda Kil Lund Mark Mora Nora Orsa Sala Vara Boden Salem Borg Håbo Habo Åre".split())
-_AS_PLACE = re.compile(r"(?:\b(?:i|från|till|för|på|kring|runt|utanför|centrala|norr om|söder om|av|genom|och|hela)\s|[,–-]\s)$")
+_AMBIGUOUS = frozenset(["Ale", "Berg", "Eda", "Kil", "Lund", "Mark", "Mora", "Nora", "Orsa", "Sala", "Vara", "Boden", "Salem", "Borg", "Håbo", "Habo", "Åre"])
+_AS_PLACE = re.compile(
+    r"(?:\b(?:i|från|till|för|på|kring|runt|utanför|centrala|norr om|söder om|av|genom|och|hela)\s|[,–-]\s)$"
+)
 _ELSEWHERE = re.compile(  # "kommer närmast från Växjö kommun", "tidigare … i Sigtuna kommun": a person's past
     r"(?:\b(?:kommer|kom|i dag|idag|närmast|tidigare|senast|dessförinnan|tjänst|anställd|arbetar|arbetat|jobbar|jobbat|flyttat?"
-    r"|grannkommunen|granne|tillsammans med|samarbete med|gemensamma? med|delas med)\b[^.!?\n]{0,80})$",
+    r"|grannkommunen|granne|tillsammans med|samarbete med|gemensamma? med|delas med|var|varit|åren)\b[^.!?\n]{0,40})$",
     re.IGNORECASE,
 )
 _REGION = re.compile(r"\bRegion(?:en)?\s+[A-ZÅÄÖ][\w-]+(?:\s+län)?|\bregion[a-zåäö-]{2,}\.(?:se|example)\b|@rjl\.se\b")
@@ -36,19 +38,25 @@ _REGION_BODY = re.compile(
     r"\b(?:regionfullmäktige|regionstyrelse|regionråd|oppositionsregionråd|regiondirektör|regionens)\w*", re.IGNORECASE
 )
 _JOINT = re.compile(r"^(?:[\w-]+\s){0,4}\w*(?:förbund|kommunalförbund|gymnasieförbund|räddningstjänst(?:förbund)?)$")
-_INSTITUTION = re.compile(r"\s(?:universitet|högskola|tings?rätt|lasarett|sjukhus|domkyrka|flygplats|stift|garnison|län)")
+_INSTITUTION = re.compile(
+    r"\s(?:universitet|högskola|tings?rätt|lasarett|sjukhus|domkyrka|flygplats|stift|garnison|län)"
+)
 _PLACE_AFTER = re.compile(r"\b(?:i|från|till|kring|utanför|centrala)\s([A-ZÅÄÖ][a-zåäö]+(?:[ -][A-ZÅÄÖ][a-zåäö]+)?)")
 _PHONE = re.compile(r"(?<![\d+-])(?:\+46\s?(?:\(0\))?\s?(\d{1,3})|(0\d{1,3}))[\s/–-]\s?\d[\d\s]{3,9}\d")
 _MAIL = re.compile(r"(?<=[\w.+-])@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 _SITE = re.compile(r"(?<![\w.@-])(?:www\.)?((?:[a-zåäö0-9-]{1,40}\.)?[A-Za-zåäöÅÄÖ0-9-]{2,40}\.se)\b")
-_LABEL = re.compile(r"^\s*(?:utgivare|avsändare|från|sender)\s*:|\bpressmeddelande från\b|^©|^(?:om|följ)\s", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\s*(?:utgivare|avsändare|från|sender)\s*:|\bpressmeddelande från\b|^©|^(?:om|följ)\s", re.IGNORECASE
+)
 
 
 @cache
 def _names() -> re.Pattern[str]:
     names = sorted(register.by_name(), key=len, reverse=True)
     return re.compile(
-        r"(?<![\w-])(?P<name>" + "|".join(map(re.escape, names)) + r")(?P<body>\s(?:kommun(?:s|en|ens)?|stads?))?(?![\w-])",
+        r"(?<![\w-])(?P<name>"
+        + "|".join(map(re.escape, names))
+        + r")(?P<body>\s(?:kommun(?:s|en|ens)?|stads?))?(?![\w-])",
     )
 
 
@@ -63,7 +71,11 @@ def _named(text: str) -> Iterator[tuple[re.Match[str], Entry]]:
         if match["body"]:
             yield match, entry
     if text.isupper():  # a letterhead in capitals
-        yield from ((m, e) for m, e in _mentions(text.title().replace(" Kommun", " kommun").replace(" Stad", " stad")) if m["body"])
+        yield from (
+            (m, e)
+            for m, e in _mentions(text.title().replace(" Kommun", " kommun").replace(" Stad", " stad"))
+            if m["body"]
+        )
 
 
 def _weigh_name(text: str, match: re.Match[str]) -> float:
@@ -74,7 +86,7 @@ def _weigh_name(text: str, match: re.Match[str]) -> float:
     preceding = re.search(r"(\S+)\s+$", before)
     follows_name = bool(preceding and preceding[1][0].isupper() and not re.search(r"[.!?:|•,–-]$", preceding[1]))
     as_place = bool(_AS_PLACE.search(before))
-    if (follows_name and len(re.findall(r"\S+", before)) > 1) :
+    if follows_name and len(re.findall(r"\S+", before)) > 1:
         return 0.2 if as_place else 0.0  # "Eva Lund"
     ambiguous = match["name"] in _AMBIGUOUS or match["name"].removesuffix("s") in _AMBIGUOUS
     if re.match(r" +[A-ZÅÄÖ][a-zåäö]+", after):
@@ -95,9 +107,10 @@ def _weigh_area(scale: _Scale, title: str, text: str) -> None:
     """Telephone area codes, and towns and villages: they tell where a release is from that names no municipality."""
     for code in {"0" + abroad if abroad else home for abroad, home in _PHONE.findall(text)}:
         for entry in (owners := register.by_area_code().get(code, ())):
-            scale.add(entry, "phone", 2 / len(owners), 2)
+            scale.add(entry, "phone", 0.8 / len(owners), 1.2)
     for part, weight, ceiling in ((title, 1.0, 1.5), (text, 0.4, 1.2)):
-        for place in _PLACE_AFTER.findall(part):
+        first = re.match(r"([A-ZÅÄÖ][\w-]+)\s?[:–]", part)  # "Malmberget: sista eleverna flyttar"
+        for place in [*_PLACE_AFTER.findall(part), *(first.groups() if first else ())]:
             owner = register.by_place().get(place) or register.by_place().get(place.split()[0])
             if owner:
                 scale.add(owner, f"village{weight}", weight, ceiling)
@@ -128,7 +141,11 @@ def _weigh_header(scale: _Scale, lines: Sequence[str]) -> None:
         if _JOINT.match(line.strip()):
             scale.add(OTHER, "header", 9, 9)
         for match, entry in _mentions(line[:60]):
-            if not match["body"] and match.start() < 3 and re.match(r"\W*(?:den\s|\w+dag\s)?\W*\d", line[match.end() :]):
+            if (
+                not match["body"]
+                and match.start() < 3
+                and re.match(r"\W*(?:den\s|\w+dag\s)?\W*\d", line[match.end() :])
+            ):
                 scale.add(entry, "dateline", 6, 6)
         if short:
             _weigh_sites(scale, line)

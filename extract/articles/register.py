@@ -23,7 +23,8 @@ class Entry:
     county: str
     domain: str
     area_codes: tuple[str, ...]
-    """Telephone area codes (riktnummer) that are named for it or for a place in it, with their 0."""
+    """Telephone area codes (riktnummer) named for it or for a place in it, with their 0; without 08, 031 and 040, which
+    serve a dozen municipalities each. After the Swedish names of libphonenumber's prefixes (Apache-2.0)."""
 
     @property
     def name(self) -> str:
@@ -42,7 +43,7 @@ def entries() -> tuple[Entry, ...]:
     Raises:
         ValueError: the register is damaged (a code that is not four digits, or one that occurs twice).
     """
-    with resources.files("data").joinpath("municipalities.csv").open(encoding="utf-8", newline="") as file:
+    with resources.files("data").joinpath("municipalities.csv").open(encoding="utf-8") as file:
         rows = [
             Entry(Municipality(r["code"], r["name"]), r["county"], r["domain"], tuple(r["area_codes"].split()))
             for r in csv.DictReader(file)
@@ -77,7 +78,7 @@ def by_place() -> dict[str, Entry]:
         ValueError: a place lies in a municipality that the register doesn't know.
     """
     codes = {entry.municipality.code: entry for entry in entries()}
-    with resources.files("data").joinpath("places.csv").open(encoding="utf-8", newline="") as file:
+    with resources.files("data").joinpath("places.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     unknown = {row["code"] for row in rows} - codes.keys()
     if unknown:

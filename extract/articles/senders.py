@@ -15,12 +15,13 @@ _SENDER_LINE = re.compile(
     r"|[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2} \w*(?:förbund|räddningstjänst)|[A-ZÅÄÖ][\w-]+s blogg"
     r"|ett kommunalförbund för .{1,80})\W*$"
 )
+_REGION = r"Region [A-ZÅÄÖ][\w-]+(?: län)?"
 _NAMED = re.compile(
-    r"(?:pressmeddelande från|senaste pressmeddelandena från|följ|om|utgivare\s*:|©(?:\s*\d{4})?)\s+"
-    rf"(?P<who>Region [A-ZÅÄÖ][\w-]+(?: län)?|[A-ZÅÄÖ][\wåäöÅÄÖ -]{{1,30}}? (?:kommun|stad)|[A-ZÅÄÖ][\w-]+(?: i (?:Region )?[A-ZÅÄÖ][\w -]{{2,20}})?)\b",
-    re.IGNORECASE,
+    r"\b(?i:pressmeddelande från|senaste pressmeddelandena från|följ|om|utgivare\s*:|©(?:\s*\d{4})?)\s+"
+    rf"(?P<who>{_REGION}|[A-ZÅÄÖ][\w -]{{1,30}}? (?:kommun|stad)"
+    r"|(?<=från )[A-ZÅÄÖ][\w-]+(?: i (?:Region )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)?)(?!\w)"
 )
-_FORM = re.compile(r"\b(?:Region [A-ZÅÄÖ][\w-]+(?: län)?|[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommun|stad))\b(?!s)")
+_FORM = re.compile(rf"\b(?:{_REGION}|[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommun|stad))\b(?!s)")
 
 
 def is_sender_line(text: str) -> bool:
@@ -49,7 +50,7 @@ def sender(
             return line.strip()
     for line in [*header, *footer, title]:
         match = _NAMED.search(line)
-        if match and match["who"][0].isupper():
+        if match:
             return match["who"].strip()
     for line in header:
         match = _FORM.search(line)

@@ -70,18 +70,32 @@ def published(element: HtmlElement | None) -> dates.Candidate | None:
     if element is None:
         return None
     shown = text_of(element)
-    machine = [v for e in element.iter() for v in (e.get("datetime"), e.get("title") if e.tag in ("abbr", "time") else None) if v]
+    machine = [
+        v
+        for e in element.iter()
+        for v in (e.get("datetime"), e.get("title") if e.tag in ("abbr", "time") else None)
+        if v
+    ]
     for text in [*machine, shown]:
         found = dates.parse(text)
         if found:
             seen = dates.parse(shown)
-            return dates.Candidate(1, found, seen.text if seen and abs((seen.date - found.date).days) <= 1 else found.text)
+            return dates.Candidate(
+                1, found, seen.text if seen and abs((seen.date - found.date).days) <= 1 else found.text
+            )
     return None
 
 
 def of_head(page: HtmlPage, *keys: str) -> dates.Candidate | None:
     """The date of publication that the head tells: meta elements by `keys`, then JSON-LD; never one of modification."""
-    names = keys or ("article:published_time", "pubdate", "datepublished", "dc.date.issued", "dcterms.issued", "publish-date")
+    names = keys or (
+        "article:published_time",
+        "pubdate",
+        "datepublished",
+        "dc.date.issued",
+        "dcterms.issued",
+        "publish-date",
+    )
     for text in [*(page.meta.get(name) for name in names), page.published]:
         found = dates.parse(text) if text else None
         if found:
@@ -101,7 +115,11 @@ def below_heading(page: HtmlPage, pattern: str, within: Iterable[HtmlElement] = 
         if any(above in taken for above in heading.iterancestors()):
             continue
         start = heading
-        while start.getnext() is None and (above := start.getparent()) is not None and above.tag not in ("body", "main", "article"):
+        while (
+            start.getnext() is None
+            and (above := start.getparent()) is not None
+            and above.tag not in ("body", "main", "article")
+        ):
             start = above
         following = []
         for sibling in start.itersiblings():

@@ -24,5 +24,7 @@ def read(page: HtmlPage) -> Reading | None:
     """The first post is the page's own; a page of several posts is a list, of which only the first is read."""
     body = select(page, f"//*[{has('post-body')}]")[:1]
     title = first(page, f"//*[{has('post-title')}]", f"//*[{has('entry-title')}]")
-    date = published(first(page, f"//abbr[{has('published')}]", f"//time[{has('published')}]", f"//*[{has('date-header')}]"))
+    date = published(
+        first(page, f"//abbr[{has('published')}]", f"//time[{has('published')}]", f"//*[{has('date-header')}]")
+    )
     return reading(NAME, page, title=title, body=body, date=date or of_head(page))

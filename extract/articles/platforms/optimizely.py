@@ -16,14 +16,19 @@ _APART = f".//nav|.//aside|.//footer|.//form|.//*[{has('breadcrumb')}]|.//*[cont
 
 def matches(page: HtmlPage) -> bool:
     """Asset folders of the CMS, with nothing of another's (they occur in links between sites)."""
-    return bool(re.search(r"(?:src|href)=[\"'][^\"']*/(?:contentassets|siteassets|globalassets)/", page.source)) or "/epi-util/find.js" in page.source
+    return (
+        bool(re.search(r"(?:src|href)=[\"'][^\"']*/(?:contentassets|siteassets|globalassets)/", page.source))
+        or "/epi-util/find.js" in page.source
+    )
 
 
 def read(page: HtmlPage) -> Reading | None:
     """The date's line stands in the article ("20 oktober 2021 | Pressmeddelande från …"), so the cleaning reads it."""
     body = select(page, "//main//article", "//article", "//main")[:1]
     title = first(page, "//main//h1", "//article//h1", "//h1")
-    date = of_head(page) or published(first(page, f"//main//time[{has('published')}]", f"//article//time[{has('published')}]"))
+    date = of_head(page) or published(
+        first(page, f"//main//time[{has('published')}]", f"//article//time[{has('published')}]")
+    )
     for element in body:
         _take_out(element, title)
     return reading(NAME, page, title=title, body=body, date=date)

@@ -12,7 +12,9 @@ from extract.articles.reading import Reading
 
 NAME = "sitevision/1"
 _PORTLET = f"//div[{has('sv-text-portlet')}]"
-_NOT_BODY = re.compile(r"rubrik$|sidfot|footer|cookie|kakor|meny|relater|lank|dela\b|feedback|tyck|kontakta?oss|sok|chat", re.IGNORECASE)
+_NOT_BODY = re.compile(
+    r"rubrik$|sidfot|footer|cookie|kakor|meny|relater|lank|dela\b|feedback|tyck|kontakta?oss|sok|chat", re.IGNORECASE
+)
 
 
 def matches(page: HtmlPage) -> bool:
@@ -29,14 +31,26 @@ def read(page: HtmlPage) -> Reading | None:
     """Join the text portlets of the page's content; those named for something else, and those outside it, are left."""
     scope = first(page, f"//*[{has('pagecontent')}]", "//main", "//article")
     portlets = [p for p in select(page, _PORTLET) if scope is None or scope in p.iterancestors()]
-    portlets = [p for p in portlets if not any(a.tag in ("nav", "footer", "aside") or a.tag == "li" for a in p.iterancestors())]
+    portlets = [
+        p for p in portlets if not any(a.tag in ("nav", "footer", "aside") or a.tag == "li" for a in p.iterancestors())
+    ]
     heading = next((p for p in portlets if _anchor(p).casefold() == "rubrik" or p.find(".//h1") is not None), None)
     body = [p for p in portlets if p is not heading and not _NOT_BODY.search(_anchor(p))]
-    if heading is not None and (below := heading.find(".//h1")) is not None and len(text_of(heading)) > len(text_of(below)) + 40:
+    if (
+        heading is not None
+        and (below := heading.find(".//h1")) is not None
+        and len(text_of(heading)) > len(text_of(below)) + 40
+    ):
         body = [heading, *body]  # one portlet holds headline and text
     title = first(page, f"{_PORTLET}//h1", "//main//h1", "//h1")
-    date = of_head(page, "article:published_time") or published(first(page, f"//*[{has('publish-date') }]//time", "//time[@pubdate]"))
-    contact = [] if any("kontakt" in _anchor(p).casefold() for p in body) else below_heading(page, r"kontakt(?:person(?:er)?)?", within=body)
+    date = of_head(page, "article:published_time") or published(
+        first(page, f"//*[{has('publish-date')}]//time", "//time[@pubdate]")
+    )
+    contact = (
+        []
+        if any("kontakt" in _anchor(p).casefold() for p in body)
+        else below_heading(page, r"kontakt(?:person(?:er)?)?", within=body)
+    )
     cards = select(page, f"//div[{has('sv-contact2-portlet')}]", f"//div[{has('contact')}][@data-cid]")
     if not contact and cards:
         contact = ["Kontakt", *lines_of(cards)]
