@@ -18,6 +18,9 @@ from extract.page import Cut
 PROSE = 110
 """Characters from which a line that ends like a sentence counts as running text."""
 
+_BELOW = 6
+"""Lines below a heading that are looked at to tell what it heads."""
+
 _LABEL = re.compile(
     r"(?:pressmeddelande|pressinbjudan|nyhet(?:er)?|viktigt meddelande|viktig information|aktuellt|arkiv|artikel|blogg"
     r"|published in .{0,40})\W*$",
@@ -68,7 +71,7 @@ def clean(raw: list[str], *, title: str | None = None) -> Cleaned:
     _cut_page_header(page)
     _cut_furniture(page)
     _cut_sections(page)
-    credits = _cut_credits(page)
+    taken_out = _cut_credits(page)
     title_line = None if title else _find_title(page)
     if title_line:
         title = title_line.text
@@ -79,12 +82,20 @@ def clean(raw: list[str], *, title: str | None = None) -> Cleaned:
     _find_date(result, title_line)
     _cut_labels(result, title_line)
     _mark_contact(page)
-    result.cut = [Cut(line.cut, line.text) for line in page if line.cut not in (None, "title")] + credits
+    result.cut = [Cut(line.cut, line.text) for line in page if line.cut not in (None, "title")] + taken_out
     return result
 
 
 def _open(page: Sequence[Line]) -> list[Line]:
     return [line for line in page if line.cut is None]
+
+
+def _below(lines: Sequence[Line], index: int) -> list[str]:
+    """What a heading heads: the rest of its paragraph, or where it stands alone the next two paragraphs."""
+    own = lines[index].number
+    following = lines[index + 1 : index + 1 + _BELOW]
+    same = [line.text for line in following if line.number == own]
+    return same or [line.text for line in following if line.number <= own + 2]
 
 
 def _is_prose(text: str) -> bool:
@@ -124,7 +135,7 @@ def _cut_sections(page: list[Line]) -> None:
     while index < len(page):
         line = page[index]
         text = line.text
-        below = [near.text for near in page[index + 1 : index + 5]]
+        below = _below(page, index)
         if line.cut is None and headings.others(text):
             index = _cut_list(page, index, "other releases", to_end=prose_seen > 0)
         elif line.cut is None and headings.one_other(text):
@@ -145,7 +156,7 @@ def _cut_list(page: list[Line], start: int, reason: str, *, to_end: bool) -> int
     index = start + 1
     while index < len(page):
         line = page[index]
-        below = [near.text for near in page[index + 1 : index + 5]]
+        below = _below(page, index)
         own = headings.about(line.text) or headings.contact(line.text, below)
         gap = line.number != page[index - 1].number
         if own and gap:
@@ -251,7 +262,7 @@ def _cut_labels(result: Cleaned, title_line: Line | None) -> None:
         dated = dates.of_line(line.text, near_title=prose == 0)
         if prose == 0 and (is_sender_line(line.text) or _LABEL.match(furniture.fold(line.text)) or dated or index < at):
             result.header.append(line.text)
-        if dated and dates.nothing_else(line.text):
+        if dated and (dates.nothing_else(line.text) or dates.is_notice(line.text)):
             line.cut = "date line"
         elif prose == 0 and _LABEL.match(furniture.fold(line.text)):
             line.cut = "label"
@@ -268,13 +279,17 @@ def _mark_contact(page: list[Line]) -> None:
     index = 0
     seen_body = False
     while index < len(lines):
-        below = [near.text for near in lines[index + 1 : index + 5]]
+        below = _below(lines, index)
         if seen_body and headings.contact(lines[index].text, below):
             index = _mark_block(lines, index)
         else:
             seen_body = seen_body or len(lines[index].text) >= 60
             index += 1
     _mark_trailing(lines)
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        alone = line.contact and not (before and before.contact) and not (after and after.contact)
+        if alone and not headings.reachable(line.text) and len(line.text) <= 30:
+            line.cut = "page button"  # "Kontakta oss" that opens a form: a heading of nothing
 
 
 def _mark_block(lines: list[Line], start: int) -> int:
@@ -282,7 +297,10 @@ def _mark_block(lines: list[Line], start: int) -> int:
     index = start + 1
     while index < len(lines):
         text = lines[index].text
+        new = lines[index].number != lines[index - 1].number
         if headings.is_quote(text) or headings.about(text) or _is_prose(text) or len(text) > 220:
+            return index
+        if new and _sentence(text) and len(text) >= 40:
             return index
         lines[index].contact = True
         index += 1
@@ -290,17 +308,23 @@ def _mark_block(lines: list[Line], start: int) -> int:
 
 
 def _mark_trailing(lines: list[Line]) -> None:
-    """A last block of short lines with a phone or an e-mail, which no heading announces."""
-    end = len(lines)
-    if not end or any(line.contact for line in lines[-3:]):
+    """Last paragraphs of short lines with a phone or an e-mail, which no heading announces."""
+    if any(line.contact for line in lines[-3:]):
         return
-    start = end
-    while start > 1 and len(lines[start - 1].text) <= 110 and not _sentence(lines[start - 1].text):
-        start -= 1
-    block = lines[start:]
-    while block and not (re.match(r"[A-ZÅÄÖ]", block[0].text) and not block[0].text.endswith((":", "?"))):
+    start = len(lines)
+    while start > 1:
+        paragraph = [line for line in lines[:start] if line.number == lines[start - 1].number]
+        if not all(len(line.text) <= 110 and not _sentence(line.text) for line in paragraph):
+            break
+        start -= len(paragraph)
+    block = lines[max(start, 1) :]
+    while (
+        block
+        and not headings.reachable(block[0].text)
+        and not re.match(r"(?:[A-ZÅÄÖ][\w-]+ ){1,3}(?:(?:von|af|de|van) )?[A-ZÅÄÖ(]", block[0].text)
+    ):
         block = block[1:]
-    if any(headings.reachable(line.text) for line in block) and len(block) >= 2:
+    if len(block) >= 2 and any(headings.reachable(line.text) for line in block):
         for line in block:
             line.contact = True
 

@@ -123,7 +123,7 @@ _REST = re.compile(
     rf"{_WEEKDAY}|\b(?:den|kl|klockan|vecka|v|nr|nummer|av|i|och|lyssna|dela|skriv ut|uppdaterad)\b|\d+(?:[/:.]\d+)*|[^\w\s]",
     re.IGNORECASE,
 )
-_SIDE = re.compile(r"\b(?:sidan|artikeln|nyheten?|senast|datum|mynewsdesk|kategori|politik)\b", re.IGNORECASE)
+_SIDE = re.compile(r"\b(?:sidan|artikeln|nyhet(?:er|en)?|senast|datum|mynewsdesk|kategori|politik)\b", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:tid|tider|när|datum och tid|plats|var|invigning|premiär|möte|sammanträdet?|träff|öppet|gäller|senast den|från"
     r"|till och med|t\.?o\.?m|fr\.?o\.?m|sista|deadline|anmäl\w*|start\w*|kungör\w*|anslag\w*|diarie\w*|dnr)\b",
@@ -172,7 +172,7 @@ def of_line(line: str, *, near_title: bool) -> Candidate | None:
     if first.rank == 1 and len(before) <= 90 and not _is_sentence(before, after):
         return first
     if first.rank == 3 and len(line) <= 120:
-        return Candidate(3, found, line[_UPDATED.search(line).start() : found.end])  # type: ignore[union-attr]
+        return Candidate(3, found, line[: found.end].strip())
     if first.rank == 2 and near_title and _is_dateline(before, after):
         return first
     return None
@@ -201,6 +201,17 @@ def _is_dateline(before: str, after: str) -> bool:
         return True  # a dateline that runs into the lead: "Skövde 2019-05-28. Efter höstens …"
     right = _REST.sub(" ", after).split()
     return len(right) <= 6 and not re.search(r"[.!?]$", after)
+
+
+_NOTICE = re.compile(
+    r"\W*(?:sidan |artikeln |nyheten |texten )?(?:senast )?(?:publicera|uppdatera|ändra|granska|redigera)(?:d|t|des|de)\b",
+    re.IGNORECASE,
+)
+
+
+def is_notice(line: str) -> bool:
+    """Whether a line with a date tells who put the page there or changed it: "Publicerad 2019-10-02 av …"."""
+    return len(line) <= 120 and bool(_NOTICE.match(line)) and not re.search(r"\w[.!?]\W*$", line)
 
 
 def nothing_else(line: str) -> bool:

@@ -122,4 +122,5 @@ def without_credit(line: str) -> tuple[str, str]:
     taken = [m.group().strip() for m in _CREDIT.finditer(line)]
     if not taken:
         return line, ""
-    return re.sub(r"\(\s*\)", "", _CREDIT.sub("", line)).strip(" |,"), " ".join(taken)
+    rest = re.sub(r"\s+\)", ")", re.sub(r"\(\s*\)", "", _CREDIT.sub("", line)))
+    return rest.strip(" |,"), " ".join(taken)

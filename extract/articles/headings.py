@@ -29,7 +29,7 @@ _CHAT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:(?:kort )?om (?:oss|[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,3}|kommunen|företaget|bolaget|regionen|bloggen|mig)|OM [A-ZÅÄÖ -]{3,40}|[Ff]akta(?: om .{1,40})?)\W*$"
+    r"(?:(?:[Kk]ort )?(?:[Oo]m) (?:oss|[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,3}|kommunen|företaget|bolaget|regionen|bloggen|mig)|OM [A-ZÅÄÖ -]{3,40}|[Ff]akta(?: om .{1,40})?)\W*$"
 )
 
 _CONTACT = re.compile(
@@ -53,7 +53,7 @@ _REACH = re.compile(
 
 def is_quote(line: str) -> bool:
     """Direct speech: never a heading, whatever its words."""
-    return bool(re.match(r"[-–—]\s?\S|[\"”“»]", line))
+    return bool(re.match(r"[-–—]\s?\S|[\"”“]|»\S", line))
 
 
 def others(line: str) -> bool:
@@ -95,4 +95,4 @@ def contact(line: str, below: list[str]) -> bool:
         return True
     if not _SOFT_CONTACT.match(folded) or folded.endswith("?"):
         return False
-    return reachable(line) if len(line) > 70 else any(reachable(near) for near in [line, *below[:3]])
+    return reachable(line) if len(line) > 70 else any(reachable(near) for near in [line, *below])

@@ -22,7 +22,9 @@ MAX_DEPTH = 150
 
 _PARSER_DEPTH = 2000  # libxml2 (2.14) drops what lies deeper than 2048, also with huge_tree
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<end>[^<>]*)>")
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 _NO_TEXT = (
     "script",
     "style",
@@ -39,7 +41,40 @@ _NO_TEXT = (
     "math",
 )
 _PARAGRAPH = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "section", "article", "header", "footer", "main", "aside", "nav", "form", "figure", "figcaption", "address", "pre", "hr", "details", "summary", "fieldset", "head", "quote", "list"]
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "blockquote",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "nav",
+        "form",
+        "figure",
+        "figcaption",
+        "address",
+        "pre",
+        "hr",
+        "details",
+        "summary",
+        "fieldset",
+        "head",
+        "quote",
+        "list",
+    ]
 )
 _LINE = frozenset(["br", "li", "tr", "dt", "dd", "option", "lb", "item", "row", "caption"])
 _CELL = frozenset(["td", "th", "cell"])

@@ -24,7 +24,27 @@ _TEXT = 40_000  # characters that are weighed; a release says within a page who 
 OTHER = "other"  # a region, a joint authority: no municipality
 
 # Names that are also surnames, first names, common words, or parts of other places: alone they say little.
-_AMBIGUOUS = frozenset(["Ale", "Berg", "Eda", "Kil", "Lund", "Mark", "Mora", "Nora", "Orsa", "Sala", "Vara", "Boden", "Salem", "Borg", "Håbo", "Habo", "Åre"])
+_AMBIGUOUS = frozenset(
+    [
+        "Ale",
+        "Berg",
+        "Eda",
+        "Kil",
+        "Lund",
+        "Mark",
+        "Mora",
+        "Nora",
+        "Orsa",
+        "Sala",
+        "Vara",
+        "Boden",
+        "Salem",
+        "Borg",
+        "Håbo",
+        "Habo",
+        "Åre",
+    ]
+)
 _AS_PLACE = re.compile(
     r"(?:\b(?:i|från|till|för|på|kring|runt|utanför|centrala|norr om|söder om|av|genom|och|hela)\s|[,–-]\s)$"
 )

@@ -48,6 +48,9 @@ def sender(
     for line in header:
         if is_sender_line(line) and not line.startswith("ett "):
             return line.strip()
+    publisher = (re.match(r"(?:utgivare|avsändare)\s*:\s*(\S.{2,60})", line, re.IGNORECASE) for line in header)
+    for named in filter(None, publisher):
+        return named[1].strip()
     for line in [*header, *footer, title]:
         match = _NAMED.search(line)
         if match:
