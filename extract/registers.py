@@ -55,7 +55,7 @@ def committee_patterns() -> Mapping[CommitteeKind, Mapping[str, str]]:
 # Words before a title that belong to the time or the person's state, not to the title: eval README, "without ny".
 _DROPPED = re.compile(
     r"^(?:(?:den |vår |hans |hennes |deras |kommunens |regionens |bolagets |skolans )|"
-    r"(?:ny|nya|nye|nytt|nyvald|nyvalda|nyvalde|nyutnämnda?|nyutsedda?|nyutsedd|nyanställda?|nytillträdda?|nytillträdd|"
+    r"(?:ny|nya|nye|nytt|nyvald[ae]?|nyutnämnd[ae]?|nyutsedd[ae]?|nyanställd[ae]?|nytillträdd[ae]?|"
     r"blivande|tillträdande|avgående|tidigare|förre|förra|före detta|f\.? ?d\.?|dåvarande|nuvarande|ordinarie) )+"
 )
 _ADJECTIVES = {

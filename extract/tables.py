@@ -65,16 +65,16 @@ class RoleTitle:
 
 
 def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Lines of a register with their number in the file; every column must be there and every line be full."""
+    """Lines of a register with their number in the file; `columns` must be there and every line be full."""
     with path.open(encoding="utf-8", newline="") as lines:
         reader = csv.DictReader(lines, strict=True)
-        if tuple(reader.fieldnames or ()) != columns:
-            raise RegisterError(f"{path}:1: the columns are {reader.fieldnames}, they must be {', '.join(columns)}")
+        if not set(columns) <= set(reader.fieldnames or ()):
+            raise RegisterError(f"{path}:1: the columns are {reader.fieldnames}, wanted are {', '.join(columns)}")
         try:
             for row in reader:
                 if None in row or None in row.values():
                     raise RegisterError(
-                        f"{path}:{reader.line_num}: {len(columns)} fields wanted; quote those with commas"
+                        f"{path}:{reader.line_num}: {len(reader.fieldnames or ())} fields wanted; quote those with commas"
                     )
                 yield reader.line_num, {key: value.strip() for key, value in row.items()}
         except csv.Error as error:
@@ -89,7 +89,7 @@ def _choice(path: Path, line: int, value: str, choices: tuple[str, ...]) -> None
 def read_municipalities(path: Path) -> Mapping[str, Municipality]:
     """`municipalities.csv`: SCB code to municipality. Raises `RegisterError`."""
     found: dict[str, Municipality] = {}
-    for line, row in rows(path, ("code", "name", "county", "domain")):
+    for line, row in rows(path, ("code", "name")):
         if not (len(row["code"]) == 4 and row["code"].isdigit()) or row["code"] in found or not row["name"]:
             raise RegisterError(f"{path}:{line}: each municipality has a name and a code of four digits, once")
         found[row["code"]] = Municipality(row["code"], row["name"])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.registers import committee_patterns
+from extract.registers import committee_patterns, municipalities
 
 _S = "[ \t\u00a0]"
 _LETTERS = "[a-zA-ZåäöéüÅÄÖÉÜ\u00ad]"
@@ -20,12 +20,14 @@ _INFLECTED = r"(?:nämnd(?:erna|ernas|ens|en|s)?|utskott(?:ets|et|ens|en|s)?|ber
 _HEAD = re.compile(
     rf"(?<![\w@/.-])(?P<word>(?:{_LETTERS}|-)*?)(?P<kind>{_INFLECTED})(?![\w@-]|\.[a-z])"
     r"|(?<![\w@/-])(?P<whole>(?:kommun|region|landstings|stads|förbunds)?fullmäktiges?"
-    r"|(?:kommun\u00ad?|region\u00ad?|landstings|stads|stadsdels|kommundels)styrelse(?:n|ns)?)(?![\w@-])",
+    r"|(?:kommun[\u00ad-]?|region[\u00ad-]?|landstings|stads|stadsdels|kommundels)styrelse(?:n|ns)?)(?![\w@-])",
     re.IGNORECASE,
 )
-_UNIT = rf"{_LETTERS}{{2,}}-(?:,|{_S}(?:och|&|samt|respektive|resp\.|eller)){_S}"
+_UNIT = rf"{_LETTERS}{{2,}}[-–](?:,|{_S}(?:och|&|samt|respektive|resp\.|eller)){_S}"
 _UNITS = re.compile(rf"(?<![\w-])(?:{_UNIT})+$", re.IGNORECASE)
-_ONE_UNIT = re.compile(rf"({_LETTERS}+)-(,|{_S}(?:och|&|samt|respektive|resp\.|eller)){_S}", re.IGNORECASE)
+_ONE_UNIT = re.compile(rf"({_LETTERS}+)[-–](,|{_S}(?:och|&|samt|respektive|resp\.|eller)){_S}", re.IGNORECASE)
+# "Vård och omsorgsnämnden": the hyphen is often left out; known compounds only.
+_WITHOUT_HYPHEN = re.compile(rf"(?<![\w-])({_LETTERS}{{3,}}){_S}(?:och|&){_S}$")
 _APART = frozenset({"samt", "respektive", "resp.", "eller"})
 _PLACE = r"[A-ZÅÄÖ][\w-]+"
 _PLACE_BEFORE = re.compile(rf"(?<![\w-]){_PLACE}(?:{_S}stads|(?:{_S}och{_S}{_PLACE})?){_S}$")
@@ -35,18 +37,26 @@ _WITH_A_FIELD = re.compile(
     r"(?:myndighets|special|verksamhets|drifts|produktions|beställar|samverkans|program)?$", re.IGNORECASE
 )
 _ADJECTIVE_INSIDE = (
-    r"(?:(?:gemensam|hållbar|social|intern|teknisk|allmän|regional|särskil[dt]|inre|yttre|unga?|personlig|kommunal|lokal|"
+    r"(?:(?i:gemensam|hållbar|social|intern|teknisk|allmän|regional|särskil[dt]|inre|yttre|unga?|personlig|kommunal|lokal|"
     r"offentlig|öppen|högre|god|grön|fysisk|nära|strategisk|långsiktig|digital)(?:t|a)?[ \t])?"
 )
-_ITEM = rf"{_ADJECTIVE_INSIDE}[A-Za-zÅÄÖåäö][\w-]{{2,}}"
+_NO_BODY = r"(?!\w*(?:nämnd|styrels|utskott|fullmäkt|beredning|verket|kommunen\b|regionen\b))"
+_SMALL = rf"{_NO_BODY}{_ADJECTIVE_INSIDE}[a-zåäöé][\w-]{{2,}}"
+_CAPITAL = rf"{_NO_BODY}{_ADJECTIVE_INSIDE}[A-ZÅÄÖ][\w-]{{2,}}"
+_EITHER = rf"{_NO_BODY}{_ADJECTIVE_INSIDE}[A-Za-zÅÄÖåäö][\w-]{{2,}}"
 _NO_FIELD = (
-    r"(?!(?:att|en|ett|den|det|de|dem|denna|detta|dessa|första|andra|sista|sin|sina|sitt|hur|vad|samma|varje|alla|deras|hans|"
-    r"hennes|vår|våra|vårt|oss|dig|mig|honom|henne|perioden|mandatperioden|tiden|mer|vidare|information|beslut|godkännande|"
-    r"yttrande|behandling|ställningstagande|kommande|närvarande|åren?|några|många|flera|sådana?|sig|som|dagen|framtiden)\b)"
+    r"(?!(?:att|en|ett|den|det|de|dem|denna|detta|dessa|första|andra|sista|sin|sina|sitt|hur|vad|samma|varje|alla|deras|"
+    r"hans|hennes|vår|våra|vårt|oss|dig|mig|honom|henne|perioden|mandatperioden|tiden|mer|vidare|information|beslut|"
+    r"godkännande|yttrande|behandling|ställningstagande|kommande|närvarande|åren?|några|många|flera|sådana?|sig|som|dagen|"
+    r"framtiden)\b)"
 )
-_FIELD = re.compile(rf"{_S}för{_S}{_NO_FIELD}{_ITEM}(?:(?:,{_S}{_ITEM})*{_S}(?:och|&|samt){_S}{_ITEM})?")
+_FIELD = re.compile(
+    rf"{_S}för{_S}{_NO_FIELD}(?:{_SMALL}(?:(?:,{_S}{_SMALL})*{_S}(?:och|&|samt){_S}{_SMALL})?"
+    rf"|{_CAPITAL}(?:(?:,{_S}{_EITHER})*{_S}(?:och|&|samt){_S}{_EITHER})?|(?i:intern|social|gemensam|hållbar){_S}{_SMALL})"
+)
 _PART = re.compile(
-    rf"{_S}i{_S}(?:norra|södra|östra|västra|mellersta|sydöstra|sydvästra|nordöstra|nordvästra|nedre|övre){_S}[\w-]+"
+    rf"{_S}i{_S}(?P<area>(?i:norra|södra|östra|västra|mellersta|sydöstra|sydvästra|nordöstra|nordvästra|nedre|övre){_S}[\w-]+)"
+    rf"|{_S}(?:Norr|Söder|Öst|Väst|Öster|Väster|Nord|Syd|Centrum|Centrala|(?:Norra|Södra|Östra|Västra)(?:{_S}{_PLACE})?)(?!\w)"
 )
 _PROPER = re.compile(
     rf"{_S}(?:(?:Norra|Södra|Östra|Västra|Nedre|Övre|Mellersta|Social|Teknisk|Hållbar|Gemensam|Kommunal|Lokal){_S}[\w-]+"
@@ -67,7 +77,12 @@ class Body:
     """The head word alone in base form, by which a longer name may be taken up again ("arbetsutskottet")."""
     genitive: bool = False
     loose: bool = False
-    """An indefinite beredning: a body only with an owner ("nämndens namnberedning") or when the model says so."""
+    """Indefinite, so a body only with an owner ("nämndens namnberedning", "allmänna utskott") or when the model says so."""
+
+
+@cache
+def _municipalities() -> frozenset[str]:
+    return frozenset(one.name for one in municipalities().values())
 
 
 @cache
@@ -77,10 +92,19 @@ def _adjective() -> re.Pattern[str]:
 
 
 @cache
+def _compounds() -> tuple[str, ...]:
+    return tuple(committee_patterns()["compound"])
+
+
+@cache
 def _excluded() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(committee_patterns()["excluded"]) + ")", re.IGNORECASE)
 
 
+# With these words alone a body isn't named: "den gemensamma nämnden".
+_VAGUE = re.compile(
+    r"(?:gemensam|gemensamma|lokala|regionala|kommunala|särskilda|tillfälliga|politiska|interkommunala) "
+)
 _STATE = re.compile(
     rf"(?:riksdagens?|statens|kyrkans|barnens|ungdomarnas|elevernas|EU-parlamentets|nationella|statliga){_S}(?:\w+{_S})?$",
     re.IGNORECASE,
@@ -98,7 +122,7 @@ def bodies(text: str, forbidden: frozenset[int]) -> Iterator[Body]:
 
 
 def _whole(match: re.Match[str]) -> Body:
-    word = match["whole"].replace("\u00ad", "").lower()
+    word = re.sub("[\u00ad-]", "", match["whole"]).lower()
     kind = "styrelse" if "styrelse" in word else "fullmäktige"
     genitive = word.endswith("s")
     base = word.removesuffix("s")
@@ -150,11 +174,12 @@ def _grown(text: str, match: re.Match[str], forbidden: frozenset[int]) -> Body |
     place = "" if prefix or groups else _place(text, start, head)
     start -= len(place)
     tail = _tail(text, head, forbidden, bool(prefix))
-    if not head.stem and not (prefix or place or tail):
+    if not head.stem and not (place or tail) and (not prefix or _VAGUE.fullmatch(prefix)):
         return _pointing(text, head)
     if head.plural and len(groups) < 2:
         return None
     loose = head.kind == "beredning" and not (head.definite or head.stem == "val" or place or prefix or groups)
+    loose = loose or (not head.stem and not head.definite and not (place or tail))
     names = _names(head, prefix, groups, place, _tail_name(text, head, tail))
     own = head.base(head.stem, definite=True)
     return Body(start, head.end + len(tail), kind, names, own, head.ending.endswith("s"), loose)
@@ -162,8 +187,12 @@ def _grown(text: str, match: re.Match[str], forbidden: frozenset[int]) -> Body |
 
 def _groups(text: str, start: int, head: _Head, separate: bool) -> tuple[list[str], int]:
     """Stems of the bodies that share this head ("omsorgs- respektive socialnämnden"), the head's own last."""
-    units_match = _UNITS.search(text[max(0, start - 160) : start])
+    before = text[max(0, start - 160) : start]
+    units_match = _UNITS.search(before)
     if units_match is None:
+        bare = _WITHOUT_HYPHEN.search(before)
+        if bare and any(f"{bare[1].lower()}- och {head.stem}".startswith(known) for known in _compounds()):
+            return [f"{bare[1].lower()}- och {head.stem}"], start - len(bare[0])
         return [], start
     groups: list[str] = []
     current, joined = "", False
@@ -200,7 +229,8 @@ def _tail(text: str, head: _Head, forbidden: frozenset[int], prefixed: bool) -> 
     if _NAMED.fullmatch(head.stem) and head.ending in {"", "en", "et"} and (head.definite or head.stem or prefixed):
         patterns.append(_PROPER)
     for pattern in (*patterns, _PART):
-        if match := pattern.match(text, head.end):
+        match = pattern.match(text, head.end)
+        if match and not (pattern is _PART and match["area"] in _municipalities()):
             end = match.end()
             while end > head.end and not forbidden.isdisjoint(range(head.end, end)):
                 end = text.rfind(" ", head.end, end) if " " in text[head.end + 1 : end] else head.end

@@ -46,7 +46,7 @@ class Committees:
         found = sorted([*bodies(doc.text, forbidden), *_abbreviations(doc.text)], key=lambda body: body.start)
         assembly = _assembly(doc.text)
         found = [replace(body, names=(assembly,)) if body.names == ("fullmäktige",) else body for body in found]
-        found = _taken_up([_as_voted(body, model) for body in _owned(found, doc.text) if _sure(body, model)])
+        found = _taken_up([_shared(body, doc.text) for body in _owned(found, doc.text) if _sure(body, model)])
         found += _introduced(doc, found, model)
         found = list(_pointed(sorted(found, key=lambda body: body.start)))
         relabel(doc, [span for body in found if (span := _span(doc, body)) is not None], "COM")
@@ -100,15 +100,17 @@ def _sure(body: Body, model: list[Span]) -> bool:
     return not body.loose or any(ent.start_char < body.end and body.start < ent.end_char for ent in model)
 
 
-def _as_voted(body: Body, model: list[Span]) -> Body:
-    """Without "gemensam" in front when the model reads it as a mere word: "en gemensam välfärdsnämnd"."""
-    shared = "gemensamma "
-    if not body.names or not body.names[-1].startswith(shared):
+def _shared(body: Body, text: str) -> Body:
+    """Without "gemensam" in front unless several municipalities share it: "en gemensam välfärdsnämnd" is of one."""
+    written = re.match(r"gemensam[ \t]", text[body.start :], re.IGNORECASE)
+    if (
+        not written
+        or not body.names
+        or re.search(r"\b(?:kommuner|kommunerna|regioner|regionerna)s?\b", text, re.IGNORECASE)
+    ):
         return body
-    inner = next((ent.start_char for ent in model if body.start < ent.start_char < body.end), None)
-    if inner is None:
-        return body
-    return replace(body, start=inner, names=(*body.names[:-1], body.names[-1].removeprefix(shared)))
+    name = body.names[-1].removeprefix("gemensamma ")
+    return replace(body, start=body.start + written.end(), names=(*body.names[:-1], name))
 
 
 def _merged(kept: list[Body], body: Body) -> Body:

@@ -59,7 +59,7 @@ def canonical(surface: str, text: str) -> str:
         return name
     bare = name[:-2] if name.endswith(":s") else name[:-1]
     known = re.search(
-        r"(?:kommun|förvaltningen|kontoret|verket|skolan|bolaget|styrelsen|myndigheten|förbundet|museet|AB)$", bare
+        r"(?:kommun|stad|förvaltningen|kontoret|verket|skolan|bolaget|styrelsen|myndigheten|förbundet|museet|AB)$", bare
     )
     stands = re.search(rf"(?<!\w){re.escape(bare)}(?![\w:])", text)
     return bare if known or stands or name.endswith(":s") else name

@@ -32,7 +32,57 @@ _NO_PARTY = re.compile(
     r"majoriteten|oppositionen|\w*gruppen|vilde|vildar|politisk vilde|oberoende|partipolitiskt obunden|borgerlig\w*)s?",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"[ \t]*,?[ \t]*[(\[]([^()\[\]\n]{2,45})[)\]]")
+# What may be a local party's letters behind a person, where other persons have a national party's there.
+_LIKE_LETTERS = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}[A-ZÅÄÖ]")
+_NOT_LETTERS = frozenset(
+    [
+        "VD",
+        "HR",
+        "IT",
+        "AB",
+        "EU",
+        "FN",
+        "SKR",
+        "SKL",
+        "LRF",
+        "LO",
+        "TCO",
+        "SSU",
+        "MUF",
+        "LUF",
+        "CUF",
+        "KDU",
+        "UV",
+        "SDU",
+        "PRO",
+        "SPF",
+        "RFSL",
+        "SVT",
+        "SR",
+        "KSO",
+        "KSAU",
+        "KS",
+        "KF",
+        "TF",
+        "IF",
+        "BK",
+        "FK",
+        "HK",
+        "SK",
+        "AIK",
+        "VA",
+        "OK",
+        "NTF",
+        "FUB",
+        "DHR",
+        "NPF",
+        "RF",
+        "SJ",
+        "ICA",
+        "IKEA",
+    ]
+)
+_BEHIND = re.compile(r"[ \t]*,?[ \t]*[(\[]([^()\[\]\n]{1,45})[)\]]")
 
 
 @Language.factory("pressrum_parties", assigns=["doc._.parties", "doc.ents"], requires=["doc.ents"])
@@ -67,7 +117,11 @@ def _local_parties(doc: Doc, model: list[Span]) -> tuple[LocalParty, ...]:
     voted = [ent.text for ent in model if name_of(ent.text) is None]
     others = [ent.text for ent in doc.ents if ent.label_ in {"PER", "LOC", "ORG"}]
     found = [*from_register(doc.text, doc._.municipality), *introduced(doc.text, behind, voted, others)]
-    found += [LocalParty(None, one) for one in behind if one in voted and one.isupper() and len(one) <= 5]
+    usual = any(re.fullmatch(LETTERS_ANY_CASE, one) for one in behind)
+    for one in behind:
+        like_letters = _LIKE_LETTERS.fullmatch(one) is not None and name_of(one) is None
+        if like_letters and (one in voted or (usual and one not in _NOT_LETTERS)):
+            found.append(LocalParty(None, one))
     return merged(found)
 
 
@@ -163,7 +217,7 @@ def _sounds_local(ent: Span) -> bool:
         return " " in text or text.endswith(("partiet", "listan", "demokraterna", "valet", "partiets", "listans"))
     before, after = ent.doc.text[: ent.start_char], ent.doc.text[ent.end_char :]
     neighbour = any(
-        other.label_ == "PARTY" and other != ent and re.fullmatch(r"(?:,|,? och|,? samt) ", gap)
+        name_of(other.text) is not None and re.fullmatch(r"(?:,|,? och|,? samt) ", gap)
         for other in ent.doc.ents
         for gap in (
             ent.doc.text[other.end_char : ent.start_char][:8],

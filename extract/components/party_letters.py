@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from extract.components.party_lexicon import LETTER_TAIL, LETTERS, LETTERS_ANY_CASE, Found, letters
 
 # Words before a letter that make it something else: "plan L", "riksväg V", "vitamin C", "storlek (L)".
-_OTHER_SENSE = re.compile(
-    r"(?:\b(?:\w*väg|plan|hall|\w*hus|hiss|trapp\w*|block|\w*kvarter\w*|vitamin(?:erna|er)?|hepatit|storlek\w*|strl|size|"
+_OTHER_WORD = (
+    r"\b(?:\w*väg|plan|hall|\w*hus|hiss|trapp\w*|block|\w*kvarter\w*|vitamin(?:erna|er)?|hepatit|storlek\w*|strl|size|"
     r"\w*klass\w*|\w*betyg\w*|grad|nivå|\w*typ|\w*kategori\w*|linje|buss\w*|spår|sal|\w*bilaga|avsnitt|punkt|alternativ|"
     r"zon|etapp|kurs|matematik|terminal|port|entré|ingång|dörr|lokal|rum|parkering|läge|läger|körkort\w*|version|diagram|"
-    r"tabell|figur|bokstav\w*|provtagnings\w*|prov|brev|skala|fil|lag|serie|division|team)|[\d©])[ \t:,]*\(?$",
-    re.IGNORECASE,
+    r"tabell|figur|bokstav\w*|provtagnings\w*|prov|brev|skala|fil|lag|serie|division|team|copyright)"
 )
+_OTHER_SENSE = re.compile(rf"(?:{_OTHER_WORD}|[\d©])[ \t:,]*\(?$", re.IGNORECASE)
+_OTHER_TALLY = re.compile(rf"{_OTHER_WORD}[ \t:,]*$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]\n]{1,70})[)\]]")
 _ITEM = re.compile(r"\s*(?:[,;:/&+–-]|\boch\b|\bsamt\b|\bi samarbete med\b)\s*")
 _SEPARATOR = (
@@ -70,7 +71,7 @@ def in_parentheses(text: str) -> Iterator[Found]:
             continue
         sure = bool(_HOLDER.search(before)) or sum(len(item) > 1 or len(known) > 1 for _, _, item in known) > 0
         for start, end, item in known:
-            weak = not sure or (item.islower() and not re.search(r"[A-ZÅÄÖÉ][\w'’-]+\s*$|rådet?\s*$", before))
+            weak = not sure or (item.islower() and not re.search(r"[A-ZÅÄÖÉ][\w'’-]*\s*$|rådet?\s*$", before))
             yield Found(start, end, _names([item]), weak)
 
 
@@ -88,7 +89,7 @@ def enumerations(text: str) -> Iterator[Found]:
     if len(tallies) >= 3:
         for match in tallies:
             letter = re.match(LETTERS, match[0])
-            if letter and not _OTHER_SENSE.search(text[max(0, match.start() - 40) : match.start()]):
+            if letter and not _OTHER_TALLY.search(text[max(0, match.start() - 40) : match.start()]):
                 yield Found(match.start(), match.start() + letter.end(), _names([letter[0]]))
 
 
@@ -119,11 +120,11 @@ def alone(text: str) -> Iterator[Found]:
 def behind_names(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Found]:
     """Letters in the column or apposition behind a person (`names`: characters): "Eva Ek, C", "Eva Ek   S"."""
     cell = re.compile(
-        rf"[ \t]*(?:[,/|–-][ \t|]*|[ \t]{{2,}}|\t|\n|[ ](?=[A-Z!]{{1,2}}[ \t]*(?:$|\n)))[ \t]*(?P<letter>{LETTERS_ANY_CASE})"
+        rf"[ \t]*(?:[,/|–-][ \t|]*|[ \t]{{2,}}|\t|\n|[ ](?=[A-Z!]{{1,2}}[ \t]*(?:$|[\n,;])))[ \t]*(?P<letter>{LETTERS_ANY_CASE})"
         r"(?=[ \t]*(?:$|[\n,;|)\t/]|och\b|[ \t]{2}|\.(?:\s|$)))"
     )
     for _, end in names:
         if match := cell.match(text, end):
             separator = text[end : match.start("letter")]
-            weak = match["letter"].islower() and "," not in separator
+            weak = (match["letter"].islower() and "," not in separator) or separator == " "
             yield Found(match.start("letter"), match.end("letter"), _names([match["letter"]]), weak)

@@ -50,7 +50,7 @@ _COUNTED_WITH = re.compile(
     r"(?:,|\b(?:och|samt|med|för|från|mellan|ur|av|i|bilda\w*|starta\w*|grunda\w*|representera\w*))\s+$"
 )
 # A name that sounds like a party, beside what parties stand beside: offices, persons, other parties, seats.
-_LONG_NAME = rf"(?P<name>{_NAME}(?:[ \t](?:först|framåt|framtid|väl|röst|bästa|tillsammans))?)"
+_LONG_NAME = rf"(?!{LETTERS}\b)(?P<name>{_NAME}(?:[ \t](?:först|framåt|framtid|väl|röst|bästa|tillsammans))?)"
 _OTHER_PARTY = rf"(?:{LETTERS}|\w*(?:partiet|demokraterna|Moderaterna|Liberalerna))"
 _BESIDE = tuple(
     re.compile(pattern)
@@ -109,7 +109,9 @@ def plausible(name: str) -> bool:
 def _without_others(name: str) -> str:
     """The name without what stands before it: "MP och Dalarnas Sjukhusväljare", "Lokalpartiet Framtid Sjöbo"."""
     while (head := re.match(r"([\w!-]+)(?:[ \t]och|,)?[ \t]+(?=\S)", name)) and (
-        name_of(head[1]) or re.fullmatch(r"\w*parti(?:et|erna)", head[1]) or head[1] in {"Partiet", "Lokala", "Det", "Även"}
+        name_of(head[1])
+        or re.fullmatch(r"\w*parti(?:et|erna)", head[1])
+        or head[1] in {"Partiet", "Lokala", "Det", "Även"}
     ):
         name = name[head.end() :]
     return name

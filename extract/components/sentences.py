@@ -9,12 +9,68 @@ from spacy.tokens import Doc, Token
 
 # Never last in a sentence: something always follows them.
 _NEVER_LAST = frozenset(
-    "nr ca tf t.f kl f.d fd st:t s:t tel mob vx bl t.ex ex t dvs d.v.s fr.o.m t.o.m f.o.m p.g.a pga jfr resp ev sk s.k "
-    "dr prof doc ing fil med jur tekn hr fr vd:n sid art kap par max min inkl exkl ordf adr c/o ggr i.o.m m.a.o vol red "
-    "bl.a st".split()
+    [
+        "nr",
+        "ca",
+        "tf",
+        "t.f",
+        "kl",
+        "f.d",
+        "fd",
+        "st:t",
+        "s:t",
+        "tel",
+        "mob",
+        "vx",
+        "bl",
+        "t.ex",
+        "ex",
+        "t",
+        "dvs",
+        "d.v.s",
+        "fr.o.m",
+        "t.o.m",
+        "f.o.m",
+        "p.g.a",
+        "pga",
+        "jfr",
+        "resp",
+        "ev",
+        "sk",
+        "s.k",
+        "dr",
+        "prof",
+        "doc",
+        "ing",
+        "fil",
+        "med",
+        "jur",
+        "tekn",
+        "hr",
+        "fr",
+        "vd:n",
+        "sid",
+        "art",
+        "kap",
+        "par",
+        "max",
+        "min",
+        "inkl",
+        "exkl",
+        "ordf",
+        "adr",
+        "c/o",
+        "ggr",
+        "i.o.m",
+        "m.a.o",
+        "vol",
+        "red",
+        "bl.a",
+        "st",
+    ]
 )
 # May end one; the next word's capital decides.
-_MAY_BE_LAST = frozenset("m.m m.fl osv o.s.v etc e.d o.d e.kr f.kr m.m.".split())
+_MAY_BE_LAST = frozenset(["m.m", "m.fl", "osv", "o.s.v", "etc", "e.d", "o.d", "e.kr", "f.kr", "m.m."])
 _BEFORE_INITIALS = frozenset({"av", "och", "säger", "–", "med", "till", "."})
 _FINAL = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?"})
 _CLOSING = frozenset("”»’)]\"'")
