@@ -18,8 +18,11 @@ from spacy.tokens import Doc
 
 import extract.components.contacts
 import extract.components.quotes  # noqa: F401  registers the factories
+from extract.articles import to_article
 from extract.facts import Evidence, Person, Role
-from extract.page import Section
+from extract.nlp import facts_of, load
+from extract.page import Page, Section
+from extract.record import record
 
 SHARED = Path("/work/shared")
 sys.path.insert(0, str(SHARED / "eval"))
@@ -85,6 +88,14 @@ def by_gold(docs: list[tuple[str, dict[str, Any]]]) -> list[Doc]:
     return made
 
 
+def by_pipeline(docs: list[tuple[str, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The records of the whole way, from the page's text by article and trained pipeline."""
+    articles = [to_article(Page(body=text.encode(), path=f"{gold['id']}.txt")) for text, gold in docs]
+    facts = facts_of(load(), articles)
+    names = [gold["id"] for _, gold in docs]
+    return [record(a, f, name, contacts=True) for a, f, name in zip(articles, facts, names, strict=True)]
+
+
 def prediction(doc: Doc, name: str) -> dict[str, Any]:
     return {
         "source": name,
@@ -104,15 +115,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("ids", nargs="*")
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--pipeline", action="store_true", help="with articles and persons as the pipeline finds them")
     args = parser.parse_args()
     docs = [(t, g) for t, g in documents() if not args.ids or g["id"] in args.ids]
     gold = {g["id"]: g for _, g in docs}
-    predictions = {g["id"]: prediction(doc, g["id"]) for doc, (_, g) in zip(by_gold(docs), docs, strict=True)}
+    if args.pipeline:
+        made = by_pipeline(docs)
+    else:
+        made = [prediction(doc, g["id"]) for doc, (_, g) in zip(by_gold(docs), docs, strict=True)]
+    predictions = {found["source"]: found for found in made}
     figures, errors = score.score(gold, predictions)
     wanted = ("quotes", "phones", "emails")
     if args.errors:
         print("\n".join(error for error in errors if error.split(": ")[1] in wanted))
-    print(f"{len(docs)} documents, persons of the gold")
+    print(f"{len(docs)} documents, persons of the {'pipeline' if args.pipeline else 'gold'}")
     for name in wanted:
         f = figures[name]
         print(f"{name:8} P {f['precision']:.3f}  R {f['recall']:.3f}  F1 {f['f1']:.3f}  n {f['n']}")

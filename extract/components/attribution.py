@@ -32,11 +32,13 @@ _JOINED = re.compile(
 )
 _HIS_WORD = re.compile(r"\s+(?:besked|kommentar|svar|ord|råd|slutsats|hälsning|omdöme|reaktion|uppmaning|recept)\w*")
 _THEY = re.compile(r"(?:de båda|båda|de|duon|trion)\b")
+# "säger den nöjda pristagaren" may be the one spoken of, "säger företrädare för regeringen" is not.
+_ONE_PERSON = re.compile(r"(?:en|ett|den|det|vår|hennes|hans)\s|[a-zåäö]+(?:en|n|et)\b|[a-zåäö]+s\s[a-zåäö]+")
 _CLAUSE = re.compile(r"\b(?:att|om|som)\b|[.,]")
 # No subject of speech is found in them, whoever was spoken of last: "säger kommunen i ett uttalande".
 _BODIES = re.compile(
     r"(?:kommunen|regionen|polisen|partiet|partierna|majoriteten|oppositionen|alliansen|bolaget|styrelsen|nämnden|"
-    r"förvaltningen|föreningen|de|man|vi|jag|det|den|sig|nej|ja|upp|till|in|ut|i|på|med|om|inte)\b"
+    r"förvaltningen|föreningen|de|man|vi|jag|det|den|sig|nej|ja|upp|till|in|ut|i|på|med|om|inte|att)\b"
 )
 # In marked speech any verb may stand between the words and the name ("…, skrockar Eva Ek"), but those of kind "never".
 _VERBAL = re.compile(r"\w+(?:ar|er|de|te|as|es)$")
@@ -84,8 +86,10 @@ class Clauses:
                 continue
             stop = _STOP.search(self.text, word.end(), end)
             close = stop.end() if stop else end
+            # without its comma even "säger" wants a name or a pronoun right after it: "min dotter sa att …"
+            strict = "other" if kind == "say" and before[-1].isalnum() else kind
             if self.text[word.end() : word.end() + 1].isspace() and (
-                speakers := self._subject(word.end() + 1, close, kind)
+                speakers := self._subject(word.end() + 1, close, strict)
             ):
                 found.append(Attribution(word.start(), close, speakers, kind == "say"))
         return found
@@ -148,7 +152,7 @@ class Clauses:
         if re.search(r"[A-ZÅÄÖÉ][\w-]+ [A-ZÅÄÖÉ][\w-]+", phrase):
             return Speaker(None, None)
         by_role = self.cast.holder(phrase)
-        speaker = by_role if by_role is not None else self.cast.latest()
+        speaker = by_role if by_role is not None else self.cast.latest() if _ONE_PERSON.match(phrase) else None
         noun = re.match(r"\w+(?:\s\w+){0,2}", phrase)
         return Speaker(speaker, (start, start + (noun.end() if noun else len(phrase))))
 

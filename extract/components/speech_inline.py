@@ -55,7 +55,9 @@ def _speakers(line: Line, stretch: Stretch, done: int, clauses: Clauses) -> tupl
     if before.strip() and fresh:
         about = clauses.before(done, stretch.outer_start) or clauses.cast.topic(done, stretch.outer_start)
     for clause in clauses.after(stretch.start, line.end, marked=True):
-        if 0 < clause.start - stretch.end < 8:
+        between = text[stretch.end : clause.start]
+        # "I ”Den judiska sången” lät …" is a title amid a sentence: without a comma only "säger" proves speech there
+        if 0 < len(between) < 8 and (fresh or clause.say or "," in between):
             return clause.speakers
     at_end = line.end - stretch.outer_end <= 1
     whole = stretch.text.rstrip()[-1] in ".!?…" or text[stretch.outer_end : line.end] == "."

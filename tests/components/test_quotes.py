@@ -107,6 +107,11 @@ def test_named_before_or_below(text: str) -> None:
     assert (speaker, words[:23]) == (EVA, "Nu får alla barn plats.")
 
 
+def test_speech_that_tells_of_other_speech_stays_hers() -> None:
+    text = "Eva Ekwall slutar.\n\n– Min dotter sa att hon sett mig mest i tidningen. Hon hade rätt."
+    assert said(text, EVA) == [(EVA, "Min dotter sa att hon sett mig mest i tidningen. Hon hade rätt.")]
+
+
 def test_same_speaker_goes_on() -> None:
     text = (
         "– Vi har väntat länge, säger Eva Ekwall.\n\n– Nu är vi framme.\n\n"
@@ -168,8 +173,9 @@ def test_speaker_evidence_is_the_mention_that_names_her() -> None:
     assert quote.evidence.found_by == "pressrum_quotes/1"
 
 
-def test_speech_of_someone_who_is_no_known_person_is_nobodys() -> None:
-    text = "Eva Ekwall tar över.\n\n– Jag fick åka först, säger Lo Ving Nyberg från Hedeskolan."
+@pytest.mark.parametrize("speaker", ["Lo Ving Nyberg från Hedeskolan", "företrädare för föreningen"])
+def test_speech_of_someone_who_is_no_known_person_is_nobodys(speaker: str) -> None:
+    text = f"Eva Ekwall tar över.\n\n– Jag fick åka först, säger {speaker}."
     assert said(text, EVA) == [(None, "Jag fick åka först")]
 
 
@@ -178,6 +184,7 @@ def test_speech_of_someone_who_is_no_known_person_is_nobodys() -> None:
     [
         "Eva Ekwall delade ut Jämställdhetspriset till HVB-hemmet ”Snödroppen”.",
         "Eva Ekwall läste juryns motivering: ”För att hon ser rädslan men aldrig den rädde.”",
+        "I ”Den långa vägen hem” lät Eva Ekwall kören sjunga.",
         "Eva Ekwall kallar överenskommelsen ”ett svek mot dem som röstade borgerligt”.",
         "Eva Ekwall vill detta:\n– 15 miljoner mer till grundskolan.\n– En ny simhall.",
         "Eva Ekwall påminner om vad som gäller.\n\n• Duscha kortare tid.\n• Samla regnvatten.",
