@@ -45,9 +45,28 @@ class Mentions:
             spans.extend(_corrected(ent) if ent.label_ == "PER" else [ent])
         taken = {token.i for span in spans for token in span}
         spans.extend(span for span in _missed(doc) if taken.isdisjoint(range(span.start, span.end)))
+        spans = filter_spans(spans)
+        spans.extend(_again(doc, spans))
         spans = _with_titles(doc, filter_spans(spans))
         doc.ents = tuple(sorted(filter_spans(spans), key=lambda span: span.start))
         return doc
+
+
+def _again(doc: Doc, spans: list[Span]) -> Iterator[Span]:
+    """The given name or surname of a person of the text, standing alone further on: "Isabell arbetar i dag …"."""
+    parts = {token.text for span in spans if span.label_ == "PER" and len(span) > 1 for token in span if token.is_title and len(token) > 2}
+    taken = {token.i for span in spans if span.label_ not in {"LOC", "ROLE"} or len(span) > 1 for token in span}
+    written = {token.text for token in doc if token.is_lower}
+    for token in doc:
+        if token.i in taken or not token.is_title:
+            continue
+        whose = token.text if token.text in parts else token.text[:-1] if token.text.endswith("s") and token.text[:-1] in parts else None
+        if whose is None or (whose.lower() in written and not is_given_name(whose)):
+            continue
+        before, after = doc[max(token.i - 1, 0)], doc[min(token.i + 1, len(doc) - 1)]
+        alone = not (after.is_title and token.whitespace_ == " ") and not (before.is_title and before.i != token.i and before.whitespace_ == " ")
+        if alone and not _PLACE.search(after.text) and not _ORGANIZATION.search(after.text):
+            yield _labelled(doc, token.i, token.i + 1, "PER")
 
 
 def _with_titles(doc: Doc, spans: list[Span]) -> list[Span]:

@@ -34,7 +34,7 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    ("current", re.compile(r"\b(?:(?:valdes|utsågs|tillträdde|började|blev) (?:redan |år |in )*(?:19|20)\d\d|är|fortsätter|sitter|kvarstår|arbetar idag|arbetar i dag|jobbar|arbetar|leder|heter|säger|har)\b", re.I)),
+    ("current", re.compile(r"\b(?:sedan \w+ (?:tillträdde|blev|valdes|började)|(?:valdes|utsågs|tillträdde|började|blev) (?:redan |år |in )*(?:19|20)\d\d|är|fortsätter|sitter|kvarstår|arbetar idag|arbetar i dag|jobbar|arbetar|leder|heter|säger|har)\b", re.I)),
 )
 _BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
     ("former", re.compile(r"^[^.;\n]{0,40}?(?:\bt\.\s?o\.\s?m\.|\btom\b|\btill och med\b|\bfram till\b(?! dess))", re.I)),

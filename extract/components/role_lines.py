@@ -15,6 +15,8 @@ from extract.given_names import may_mean
 
 _ROW_WORDS = 4
 """A row of a list has at most so many words outside its mentions; a sentence has more."""
+_LEAD_UP = 1200
+"""Characters between a first-person paragraph without marks and the attributed one that closes the statement."""
 _CONTACT_LINE = re.compile(r"@|\d{2,}[ -]?\d{2}|\b(?:tel|telefon|mobil|e-post|mejl|mail|titel|fax|epost|växel)\b", re.IGNORECASE)
 _CONTACT_HEAD = re.compile(r"\s*(?:\w*kontakt\w*|för (?:mer|ytterligare|vidare) \w+|frågor|upplysning\w*|medie?r?|press)\b", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[•*·\u2013-]\s*|\d+[.)]\s*)")
@@ -23,9 +25,10 @@ _BULLET = re.compile(r"^\s*(?:[•*·\u2013-]\s*|\d+[.)]\s*)")
 class LineContext:
     """What the lines around a role phrase say: headings, rows, the person a contact card is about."""
 
-    def __init__(self, lines: list[Line], speakers: Sequence[tuple[int, int, Span]] = ()) -> None:
+    def __init__(self, lines: list[Line], speakers: Sequence[tuple[int, int, Span]], contacts_from: int) -> None:
         self.lines = lines
         self.speakers = speakers
+        self.contacts_from = contacts_from
 
     def bodies_before(self, at: int) -> list[Span]:
         """Committees and organizations mentioned before a character, in order."""
@@ -41,7 +44,7 @@ class LineContext:
         `names` has the person's name for the start of every mention of one.
         """
         if pronoun == "jag":
-            return next((speaker for start, end, speaker in self.speakers if start <= at < end), None)
+            return self._speaker(at)
         found: Span | None = None
         for line in self.lines:
             for start, end in line.sentences:
@@ -52,6 +55,13 @@ class LineContext:
                 if fitting:
                     found = fitting[0]
         return found
+
+    def _speaker(self, at: int) -> Span | None:
+        """Who speaks at a character: the quote's speaker, or that of the quote which the paragraphs before it lead up to."""
+        ahead = [(start, speaker) for start, end, speaker in self.speakers if at < end]
+        if not ahead or ahead[0][0] - at > _LEAD_UP:
+            return None
+        return ahead[0][1]
 
     def is_heading(self, number: int) -> bool:
         """Whether the line names a body and nothing else: "Kommunstyrelsen", "Norabostäder AB, styrelsen"."""
@@ -135,6 +145,8 @@ class LineContext:
 
     def _is_card(self, number: int) -> bool:
         """Whether the line is of a contact card, or announces one."""
+        if self.lines[number].start >= self.contacts_from:
+            return True
         return bool(_CONTACT_LINE.search(self._string(number)) or _CONTACT_HEAD.match(self._string(number)))
 
 

@@ -13,6 +13,7 @@ _SAME: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:kso|kommunstyrelseordförande|kommunstyrelsens ordförande)$"), "kso"),
 )
 _ORDINAL_ALONE = re.compile(r"^(?:1:[ea]|2:[ea]|första|förste|andra|andre|3:[ea]|tredje)$")
+_HEADS = frozenset({"ordförande", "direktör", "chef", "ledare", "sekreterare"})
 
 
 def key(title: str) -> str:
@@ -28,6 +29,11 @@ def complete(title: str) -> str:
 
 
 def same_office(one: str, other: str) -> bool:
-    """Whether two titles in one body are one office; "ordförande" and "styrelseordförande" are, in a company."""
-    a, b = key(one), key(other)
-    return a == b or {a, b} == {"ordförande", "styrelseordförande"}
+    """Whether two titles in one body are one office; so are "ordförande" and "styrelseordförande", "direktör" and its compounds."""
+    a, b = sorted((key(one), key(other)), key=len)
+    return a == b or (a in _HEADS and " " not in b and b.endswith(a))
+
+
+def fuller(one: str, other: str) -> str:
+    """Of two titles of one office the compound, else the first."""
+    return other if key(one) != key(other) and len(other) > len(one) else one

@@ -16,10 +16,10 @@ from extract.components.role_binding import Binding, Line, bind
 from extract.components.role_bodies import body_apart, understood
 from extract.components.role_kinds import kind_of
 from extract.components.role_lines import LineContext, bind_by_lines
-from extract.components.role_mentions import base_title
+from extract.components.role_mentions import base_title, is_title
 from extract.components.role_phrases import body_names, chains, phrases, point_back
 from extract.components.role_tables import bind_tables
-from extract.components.role_titles import complete, same_office
+from extract.components.role_titles import complete, fuller, same_office
 from extract.components.successions import pass_on
 from extract.facts import Person, Role, RoleKind
 from extract.registers import role_class
@@ -62,7 +62,8 @@ def lines_of(doc: Doc) -> Iterator[Line]:
 
 
 def _roles(doc: Doc) -> Iterator[tuple[Binding, Role]]:
-    context = LineContext(list(lines_of(doc)), list(_speakers(doc)))
+    contacts_from = next((section.start for section in doc._.sections if section.kind == "contact"), len(doc.text))
+    context = LineContext(list(lines_of(doc)), list(_speakers(doc)), contacts_from)
     names = {mention.start: person.name for person in doc._.persons for mention in person.mentions}
     held: list[Span] = []
     for number, binding in bind_tables(context):
@@ -76,6 +77,8 @@ def _roles(doc: Doc) -> Iterator[tuple[Binding, Role]]:
             context.apply_heading(number, chain)
             topic = partial(context.topic, chain[0].start, names)
             for binding in bind(chain, line, topic) or bind_by_lines(chain, context, number):
+                if binding.how == "clause" and not is_title(binding.phrase.title[-1].text):
+                    continue  # the model takes many a noun for a title; only beside a name is an unlisted one believed
                 kind = _kind(binding, line, context, number)
                 binding = _with_body(binding, held, context, number)
                 for name in binding.names or (None,):
@@ -150,8 +153,9 @@ def _add(roles: list[Role], role: Role) -> None:
             continue
         if {other.kind, role.kind} == {"former", "incoming"} and other.organization != role.organization:
             continue
-        fuller = other if other.organization or not role.organization else role
+        best = other if other.organization or not role.organization else role
         kind = other.kind if other.kind != "current" else role.kind
-        roles[at] = replace(fuller, title=other.title, kind=kind)
+        title = fuller(other.title, role.title)
+        roles[at] = replace(best, title=title, kind=kind, role_class=role_class(title))
         return
     roles.append(role)
