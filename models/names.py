@@ -21,8 +21,8 @@ def swedish_order(left: str, right: str) -> int:
 
 # First match wins. Names are in definite base form, as facts have them.
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("subcommittee", r"(utskott|utskottet)$"),
-    ("programme committee", r"(programnämnd(en)?|programberedning(en)?)$"),
+    ("subcommittee", r"(utskott|utskottet)\b"),
+    ("programme committee", r"^program(nämnd|beredning)(en)?\b"),
     ("committee", r"(nämnd|nämnden|beredning|beredningen|delegation|delegationen)\b"),
     ("council", r"^(kommun|region|landstings|stads)?fullmäktige\b"),
     ("board", r"^(kommun|region|landstings|stads)styrelsen?\b"),

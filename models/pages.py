@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
@@ -82,11 +82,14 @@ def record_page(
         _meet_again(session, same, page, list(known))
         return PageOutcome(same.id, "unchanged", cast("Stage", same.state), same.extractor, same.model)
     headers = dict(page.headers)
+    gone = _gone_since(known)
+    if gone is not None and page.fetched_at is not None and page.fetched_at > gone:
+        gone = None  # it is back; what comes from an older archive stays withdrawn
     row = Page(
         key=key, url=page.url, canonical_url=canonical_url, path=page.path, source_id=page.source_id, status=status,
         content_type=page.content_type, etag=headers.get("etag"), last_modified=headers.get("last-modified"),
         sha256=page.sha256, size=len(page.body), fetched_at=page.fetched_at, seq=len(known) + 1,
-        archive=archive or page.path, state="pending", run_id=run_id,
+        archive=archive or page.path, state="pending", withdrawn_at=gone, run_id=run_id,
     )  # fmt: skip
     session.add(row)
     session.flush()
@@ -103,12 +106,17 @@ def _meet_again(session: Session, row: Page, page: values.Page, known: list[Page
     here = [other for other in known if other.path == row.path]
     if page.fetched_at is None and row.path == page.path and here[-1] is not row:
         row.seq, moved = max(other.seq for other in known) + 1, True
-    if row.withdrawn_at is not None and moved:
+    back = _gone_since(known)
+    if back is not None and page.fetched_at is not None and page.fetched_at > back:
         for other in known:
             other.withdrawn_at = None
-    if moved and len(known) > 1:
+    if moved and (back is not None or len(known) > 1):
         session.flush()
         _refresh(session, [other.id for other in known])
+
+
+def _gone_since(known: Sequence[Page]) -> datetime | None:
+    return max((row.withdrawn_at for row in known if row.withdrawn_at is not None), default=None)
 
 
 def _refresh(session: Session, page_ids: list[int]) -> None:

@@ -6,18 +6,45 @@ All of it is a function of the rows, never of the order in which they came.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, select, tuple_
 from sqlalchemy.orm import Session
 
-from models.names import key
 from models.schema import Appearance, Document, Page
 
 Group = tuple[str, str]
 """Scope and name key: inside it, appearances may be one person."""
+Rank = tuple[datetime, str, str, int]
+"""How new a document is: by the newest page that reads so; by path, key and arrival where no time is known."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """What decides on a document's standing, without its text."""
+
+    id: int
+    page_id: int
+    page_key: str
+    address: str | None
+    title: str | None
+    scope: str
+    text_sha256: str
+    withdrawn: bool
+
+    def same_release(self, other: _Version) -> bool:
+        """One page, or two that give one address as their own and agree on the title.
+
+        Sites exist whose canonical link is the same on all their pages; those stay releases of their own.
+        """
+        return self.page_key == other.page_key or (
+            self.address is not None
+            and self.title is not None
+            and (self.address, self.title, self.scope) == (other.address, other.title, other.scope)
+        )
 
 
 def refresh(session: Session, document_ids: Iterable[int], texts: Iterable[tuple[str, str]] = ()) -> set[Group]:
@@ -25,14 +52,16 @@ def refresh(session: Session, document_ids: Iterable[int], texts: Iterable[tuple
 
     `texts` are the (scope, sha256) of texts that these documents had before, whose duplicates may be free now.
     """
-    near = _neighbours(session, set(document_ids))
-    standings = {document.id: _own_standing(session, document) for document in near}
+    seeds = _load(session, Document.id.in_(list(document_ids)))
+    near = _related(session, seeds)
+    others = _related(session, near)
+    ranks = _ranks(session, others)
+    standings = {version.id: _own_standing(version, others, ranks) for version in near}
     changed: set[int] = set()
-    for document in near:
-        if standings[document.id] != "current":
-            changed |= _set(document, standings[document.id], None)
-    concerned = {(document.scope, document.text_sha256) for document in near} | set(texts)
-    for scope, digest in sorted(concerned):
+    for document_id, standing in standings.items():
+        if standing != "current":
+            changed |= _set(session, document_id, standing, None)
+    for scope, digest in sorted({(version.scope, version.text_sha256) for version in near} | set(texts)):
         changed |= _settle_duplicates(session, scope, digest, standings)
     session.flush()
     return groups_of(session, changed)
@@ -45,85 +74,74 @@ def groups_of(session: Session, document_ids: Iterable[int]) -> set[Group]:
     return {(scope, name) for scope, name in found} if ids else set()
 
 
-def _neighbours(session: Session, ids: set[int]) -> list[Document]:
-    """The documents, and those that are versions of them or of which they are."""
-    if not ids:
-        return []
-    seeds = session.scalars(select(Document).where(Document.id.in_(ids))).all()
-    keys = select(Page.key).join(Document, Document.page_id == Page.id).where(Document.id.in_(ids))
-    addresses = {document.address for document in seeds if document.address is not None}
-    found = session.scalars(
-        select(Document)
-        .join(Page, Document.page_id == Page.id)
-        .where(or_(Page.key.in_(keys), Document.address.in_(addresses)))
-        .order_by(Document.id)
+def _load(session: Session, condition: ColumnElement[bool]) -> list[_Version]:
+    columns = (
+        Document.id, Document.page_id, Page.key, Document.address, Document.title, Document.scope,
+        Document.text_sha256, Page.withdrawn_at.is_not(None),
+    )  # fmt: skip
+    query = select(*columns).join(Page, Document.page_id == Page.id).where(condition).order_by(Document.id)
+    return [_Version(*row) for row in session.execute(query)]
+
+
+def _related(session: Session, versions: list[_Version]) -> list[_Version]:
+    """The versions and all that could be versions of the same release (two queries: each has its index)."""
+    by_key = Page.key.in_({version.page_key for version in versions})
+    by_address = tuple_(Document.address, Document.title).in_(
+        {(version.address, version.title) for version in versions if version.address and version.title}
     )
-    return list(found)
+    found = {version.id: version for condition in (by_key, by_address) for version in _load(session, condition)}
+    return [found[document_id] for document_id in sorted(found)]
 
 
-def _own_standing(session: Session, document: Document) -> str:
-    page = session.get_one(Page, document.page_id)
-    if page.withdrawn_at is not None:
+def _ranks(session: Session, versions: list[_Version]) -> dict[int, Rank]:
+    document_of = {version.page_id: version.id for version in versions}
+    ranks: dict[int, Rank] = {}
+    for page in (Page.id, Page.same_as_id):
+        query = select(page, Page.fetched_at, Page.path, Page.key, Page.seq).where(page.in_(list(document_of)))
+        for page_id, fetched_at, path, page_key, seq in session.execute(query):
+            if page_id is not None:
+                rank = (fetched_at or _NEVER, path or "", page_key, seq)
+                ranks[document_of[page_id]] = max(ranks.get(document_of[page_id], rank), rank)
+    return ranks
+
+
+def _own_standing(version: _Version, others: list[_Version], ranks: dict[int, Rank]) -> str:
+    if version.withdrawn:
         return "withdrawn"
-    own = _rank(session, document)
-    others = session.execute(
-        select(Document, Page.key)
-        .join(Page, Document.page_id == Page.id)
-        .where(
-            Page.key == page.key
-            if document.address is None
-            else or_(Page.key == page.key, Document.address == document.address),
-            Document.id != document.id,
-            Page.withdrawn_at.is_(None),
-        )
+    newer = (
+        other.id != version.id
+        and not other.withdrawn
+        and ranks[other.id] > ranks[version.id]
+        and version.same_release(other)
+        for other in others
     )
-    for other, other_key in others:
-        if (other_key == page.key or _same_release(document, other)) and _rank(session, other) > own:
-            return "superseded"
-    return "current"
-
-
-def _same_release(one: Document, other: Document) -> bool:
-    """Two pages that give one address as their own: versions only if they agree on the title.
-
-    Sites exist whose canonical link is the same on all their pages; those stay releases of their own.
-    """
-    return one.scope == other.scope and key(one.title or "") == key(other.title or "")
-
-
-def _rank(session: Session, document: Document) -> tuple[datetime, str, str, int]:
-    """How new a document is: by the newest page that reads so; by path, key and arrival where no time is known."""
-    pages = session.execute(
-        select(Page.fetched_at, Page.path, Page.key, Page.seq).where(
-            or_(Page.id == document.page_id, Page.same_as_id == document.page_id)
-        )
-    )
-    return max((fetched_at or _NEVER, path or "", page_key, seq) for fetched_at, path, page_key, seq in pages)
+    return "superseded" if any(newer) else "current"
 
 
 def _settle_duplicates(session: Session, scope: str, digest: str, standings: dict[int, str]) -> set[int]:
     """Of documents with one text in one scope the first counts, the others point at it."""
-    rows = session.execute(
-        select(Document, Page.key)
+    query = (
+        select(Document.id, Document.standing, Document.published, Page.key)
         .join(Page, Document.page_id == Page.id)
         .where(Document.scope == scope, Document.text_sha256 == digest)
-    ).all()
-    alive = [
-        (document.published is None, document.published or date.min, page_key, document.id, document)
-        for document, page_key in rows
-        if standings.get(document.id, document.standing) not in ("superseded", "withdrawn")
-    ]
+    )
+    alive = sorted(
+        (published is None, published or date.min, page_key, document_id)
+        for document_id, standing, published, page_key in session.execute(query)
+        if standings.get(document_id, standing) not in ("superseded", "withdrawn")
+    )
+    ids = [document_id for *_, document_id in alive]
     changed: set[int] = set()
-    ordered = [entry[-1] for entry in sorted(alive, key=lambda entry: entry[:-1])]
-    for document in ordered[:1]:
-        changed |= _set(document, "current", None)
-    for document in ordered[1:]:
-        changed |= _set(document, "duplicate", ordered[0].id)
+    for document_id in ids[:1]:
+        changed |= _set(session, document_id, "current", None)
+    for document_id in ids[1:]:
+        changed |= _set(session, document_id, "duplicate", ids[0])
     return changed
 
 
-def _set(document: Document, standing: str, duplicate_of: int | None) -> set[int]:
+def _set(session: Session, document_id: int, standing: str, duplicate_of: int | None) -> set[int]:
+    document = session.get_one(Document, document_id)
     if (document.standing, document.duplicate_of_id) == (standing, duplicate_of):
         return set()
     document.standing, document.duplicate_of_id = standing, duplicate_of
-    return {document.id}
+    return {document_id}
