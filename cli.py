@@ -210,9 +210,7 @@ def evaluate(
 
 @app.command()
 def query(
-    question: Annotated[
-        str | None, typer.Argument(metavar="[NAME|SQL]", help="None lists the ready questions.")
-    ] = None,
+    question: Annotated[str | None, typer.Argument(metavar="[NAME|SQL]", help="None: lists the ready ones.")] = None,
     db: Db = DEFAULT_DB,
     municipality: Annotated[str | None, typer.Option(help="Name or SCB code.")] = None,
     party: Annotated[str | None, typer.Option(help="Name or abbreviation.")] = None,

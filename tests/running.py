@@ -1,0 +1,32 @@
+"""Real ``pressrum`` processes, as a user starts them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def environment(home: Path) -> dict[str, str]:
+    """The environment of a user who has set nothing: no colours, no settings of ours, a home of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PRESSRUM")}
+    return kept | {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "200", "HOME": str(home)}
+
+
+def command(*arguments: object) -> list[str]:
+    """The installed command's line."""
+    return [str(Path(sys.executable).with_name("pressrum")), *map(str, arguments)]
+
+
+def run(cwd: Path, *arguments: object, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run ``pressrum`` in a folder: its exit code, and what it printed."""
+    return subprocess.run(
+        command(*arguments),
+        cwd=cwd,
+        env=environment(cwd) | settings,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
