@@ -95,7 +95,7 @@ def open_store(url: str) -> Engine:
         models.upgrade(engine)
         with models.transaction(engine) as session:
             data = Path(str(files("data")))
-            models.load_registers(session, data / "municipalities.csv")
+            models.load_registers(session, data / "municipalities.csv", data / "parties.csv")
     return engine
 
 

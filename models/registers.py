@@ -71,8 +71,10 @@ def _municipality(session: Session, row: Mapping[str, str], there: Mapping[str, 
 
 def _party(session: Session, row: Mapping[str, str], path: Path, known: set[str]) -> int:
     scope, municipality = row["scope"], row["municipality_code"] or None
-    if scope not in ("national", "local") or (scope == "local") != (municipality is not None):
-        raise UsageError(f"{path}: {row['name']}: scope is national (no municipality_code) or local (with one)")
+    if scope not in ("national", "local") or (scope == "national" and municipality is not None):
+        raise UsageError(f"{path}: {row['name']}: scope is national (no municipality_code) or local")
+    if scope == "local" and municipality is None:
+        return 0  # registered somewhere, the register doesn't say where: a release that names it leaves it unresolved
     if municipality is not None and municipality not in known:
         raise UsageError(f"{path}: {row['name']}: no municipality has the code {municipality}")
     abbreviation = row["abbreviation"] or None

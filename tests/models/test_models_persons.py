@@ -156,7 +156,7 @@ def test_registers_a_second_time_change_nothing(engine: Engine, registers: tuple
     [
         ("name,abbreviation,scope\nX,,national\n", "has no column municipality_code"),
         ("name,abbreviation,scope,municipality_code\nX,,regional,\n", "X: scope is national"),
-        ("name,abbreviation,scope,municipality_code\nX,,local,\n", "X: scope is national"),
+        ("name,abbreviation,scope,municipality_code\nX,,national,0643\n", "X: scope is national"),
         ("name,abbreviation,scope,municipality_code\nX,,local,9999\n", "no municipality has the code 9999"),
         ("name,abbreviation,scope,municipality_code\nX\n", "line 2"),
     ],
