@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 # Blanks, no-break spaces, hyphens and dashes, dots and a slash part groups of digits; "(0)" follows a country code.
-_GAP = r"(?:[ \t\u00a0\u2009\u202f]?[-–‑./][ \t\u00a0]?|[ \t\u00a0\u2009\u202f]{1,2})"
+_GAP = r"(?:[ \t\u00a0\u2009\u202f]?[-–‑−./][ \t\u00a0]?|[ \t\u00a0\u2009\u202f]{1,2})"
 _PHONE = re.compile(
-    rf"(?<![\d@/=_.,-])(?:\+|(?<!\w)00)[1-9]\d{{0,2}}{_GAP}?(?:\(0\){_GAP}?)?\d{{1,4}}(?:{_GAP}?\d{{2,5}}){{1,5}}(?![\d])"
-    rf"|(?<![\d@/=_.,+-])\(?0[1-9]\d{{0,3}}\)?{_GAP}?\d{{2,8}}(?:{_GAP}?\d{{2,4}}){{0,4}}(?![\d])"
+    rf"(?<![\d@/=_-])(?:\+|(?<!\w)00)[1-9]\d{{0,2}}{_GAP}?(?:\(0\){_GAP}?)?\d{{1,4}}(?:{_GAP}?\d{{2,5}}){{1,5}}(?![\d])"
+    rf"|(?<!\d)(?<!\d[.-])(?<![@/=_+])(?![0-2]\d[.:][0-5]\d(?!\d))(?:\(0[1-9]\d{{0,3}}\)|0[1-9]\d{{0,3}}){_GAP}?\d{{2,8}}(?:{_GAP}?\d{{2,4}}){{0,4}}(?![\d])"
 )
 _EMAIL = re.compile(
     r"[A-Za-zÅÄÖåäöÉéÜü0-9](?:[\w.+'’-]*\w)?"
@@ -18,6 +18,7 @@ _EMAIL = re.compile(
     r"(?:[A-Za-zåäöÅÄÖ0-9-]+\.)+(?:[a-z]{2,10}|[A-Z]{2,10})"
 )
 _AT = re.compile(r"\s?[(\[]?\s?(?:@|(?<=[(\[])\s?at|(?<=[(\[])\s?a|snabel-?a)\s?[)\]]?\s?")
+_NEXT_IN_SERIES = re.compile(r"\s?[-–/]\s?\d{1,2}$")  # "016-710 11 02/03"
 _CLOCK = re.compile(r"[0-2]\d[.:][0-5]\d\s?[-–]\s?\d{1,2}(?:[.:][0-5]\d)?$")
 _DATE = re.compile(r"\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}|(?:19|20)\d{2}[-./]\d{2}[-./]\d{2}")
 _PERSONAL_NUMBER = re.compile(r"\d{6}[-–+]\d{4}$")
@@ -44,11 +45,13 @@ class Found:
 
 def find(text: str) -> list[Found]:
     """Every phone number and e-mail address of the text, in order; no fax numbers, dates, clock times or accounts."""
-    phones = [
-        Found("phone", match.group(), match.start(), match.end())
-        for match in _PHONE.finditer(text)
-        if _is_phone(match.group(), text[max(0, match.start() - 30) : match.start()])
-    ]
+    phones: list[Found] = []
+    for match in _PHONE.finditer(text):
+        before = text[max(0, match.start() - 30) : match.start()]
+        for value in (match.group(), _NEXT_IN_SERIES.sub("", match.group())):
+            if _is_phone(value, before):
+                phones.append(Found("phone", value, match.start(), match.start() + len(value)))
+                break
     # "Tel: 026-15 40 11kjerstin.ek@…": where the page ran them together, the address begins after the number.
     masked = list(text)
     for phone in phones:

@@ -99,6 +99,9 @@ class Owners:
     def _by_place(self, one: Found, number: int) -> int | None:
         line = self._lines[number]
         named = [m for m in self._mentions if line.start <= m[0] and m[1] <= one.start]
+        bracketed = next((m for m in self._mentions if self._text[one.end : m[0]].strip(" \t") == "("), None)
+        if bracketed and bracketed[0] - one.end < 4:
+            return bracketed[2]
         if named:
             return self._on_line(named, one)
         after = next((m for m in self._mentions if 0 < m[0] - one.end <= 3 and m[1] <= line.end), None)
@@ -119,10 +122,25 @@ class Owners:
             words = gap[new[-1].end() :]
             if not _STILL_HIS.search(words) and self._own_words(last[1] + new[-1].end(), one.start):
                 return None
+        if (turn := self._in_turn(named, one)) is not None:
+            return turn
         for other in named[:-1]:
-            if other[2] != last[2] and _SHARED_BY.fullmatch(self._text[other[1] : last[0]]):
+            apart = other[2] == last[2] or any(other[1] <= f.start < last[0] for f in self._found)
+            if not apart and _SHARED_BY.fullmatch(self._text[other[1] : last[0]]):
                 return None
         return last[2]
+
+    def _in_turn(self, named: list[tuple[int, int, int]], one: Found) -> int | None:
+        """ "Eva Ek och Bo Alm, 019-21 41 11 respektive 019-21 41 12": the first number is the first one's."""
+        end = self._text.find("\n", one.start)
+        stop = end if end >= 0 else len(self._text)
+        values = [f for f in self._found if f.kind == one.kind and named[-1][1] <= f.start < stop]
+        since = max((f.end for f in self._found if f.end <= named[-1][0]), default=0)
+        people = list(dict.fromkeys(person for start, _, person in named if start >= since))
+        if len(people) < 2 or len(values) != len(people):
+            return None
+        between = self._text[values[-2].end : values[-1].start]
+        return people[values.index(one)] if re.search(r"\bresp(?:ektive)?\b", between) else None
 
     def _own_words(self, start: int, end: int) -> str:
         """What a stretch says beside labels ("tel", "E-post:") and other values."""

@@ -67,11 +67,28 @@ def owned(text: str, *names: str) -> dict[str, list[str]]:
         "019\xa0–\xa021\xa041\xa011",
         "(019) 21 41 11",
         "08-580\u2009285\u200910",
+        "08\u2011746 10 43",
+        "08\u2212746 10 43",
     ],
 )
 def test_phone_forms(number: str) -> None:
     assert found(f"Ring {number}, eller kom förbi kl. 8.") == [number]
     assert found(f"Telefon:{number}") == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Ring 016-710 11 02/03.", ["016-710 11 02"]),
+        ("kl 08.30 070-123 45 67", ["070-123 45 67"]),
+        ("011–15 00 00,011-15 00 01", ["011–15 00 00", "011-15 00 01"]),
+        ("tel.0910-735000 ankn 1234", ["0910-735000"]),
+        ("010–225 33 17; 0340-880 00 vardagar 8-16", ["010–225 33 17", "0340-880 00"]),
+        ("(018-34 71 09)", ["018-34 71 09"]),
+    ],
+)
+def test_phones_among_other_figures(text: str, numbers: list[str]) -> None:
+    assert found(text) == numbers
 
 
 @pytest.mark.parametrize(
@@ -136,6 +153,19 @@ def test_one_line_a_person() -> None:
 def test_two_persons_on_a_line() -> None:
     text = "Kontakt: Eva Östlund (MP), 018-34 71 09 | Bo Almstig, kommundirektör, 018-34 70 20, bo.almstig@kommun.se"
     assert owned(text) == {EVA: ["018-34 71 09"], BO: ["018-34 70 20", "bo.almstig@kommun.se"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Frågor: Eva Östlund och Bo Almstig, 018-34 71 09 respektive 018-34 70 20.",
+        "Telefon: 018-34 71 09 (Eva Östlund), 018-34 70 20 (Bo Almstig)",
+        "Eva Östlund 018-34 71 09 och Bo Almstig 018-34 70 20",
+        "Eva Östlund (018-34 71 09) eller Bo Almstig (018-34 70 20) svarar på frågor.",
+    ],
+)
+def test_each_his_own_on_one_line(text: str) -> None:
+    assert owned(text) == {EVA: ["018-34 71 09"], BO: ["018-34 70 20"]}
 
 
 def test_paragraphs_parted_by_blank_lines() -> None:
