@@ -3,105 +3,121 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Span
 
 # "Eva Ek (M)", "Eva Ek, (L)", "Eva Ek(m)"; the party is the first thing in the parentheses
 _IN_PARENTHESES = re.compile(r"\s*,?\s*\(\s*")
-# "Simon von Hulander, M, ...", "Eva Ek / S", and in columns
-_APPOSED = re.compile(r"(?:\s*,\s*|\s*/\s*|[ \t]{2,}|\t| [\u2013-] )")
-_AFTER_APPOSED = re.compile(r"\s*(?:[,.;:)\n/]|$|och\b|\u2013|-|[ \t]{2,}|samt\b)")
-_FROM = re.compile(r"\s*,?\s*(?:från|för|i|(?:som )?(?:representerar|företräder|leder|tillhör)|(?:som )?är med i|(?:och )?medlem i|(?:\w+ ){1,4}för)\s+(?:(?:det|den)\s+)?(?:lokala\s+)?(?:partiet\s+)?")
-# between a party in front and the name: "Moderaternas nye gruppledare ", "moderaten ", "MF-ledaren "
-_CHOSE = re.compile(r"(?:\s+(?:i|på)\s+\w+)?(?:\s+har)?\s+(?:nominera[rt]|nominerade|valt|väljer|utsett|utser|föreslår|föreslagit)\s+")
+_OF_ALL = re.compile(r"\(\s*(?:båda|bägge|alla|samtliga|alla tre)\s+(?:från\s+|för\s+)?$")
+# "Simon von Hulander, M, ...", "Eva Ek / S", "Eva Ek - S", and in columns
+_APPOSED = re.compile(r"(?:\s*,\s*(?:(?:vår|vårt|den|det|som är|som)\s+)?|\s*/\s*|[ \t]{2,}|\t| [\u2013-] )")
+_AFTER_APPOSED = re.compile(r"\s*(?:[,.;:)\n/|]|$|och\b|\u2013|-|[ \t]{2,}|samt\b)")
+_FROM = re.compile(
+    r"\s*,?\s*(?:från|för|i|(?:som )?(?:representerar|företräder|leder|tillhör)|(?:som )?är med i|(?:och )?medlem i|(?:\w+ ){1,4}för)\s+"
+    r"(?:(?:det|den)\s+)?(?:lokala\s+)?(?:partiet\s+)?"
+)
+# between a party in front and the name: "Moderaternas nye gruppledare ", "moderaten ", "Moderaterna i Höör nominerar "
+_ADJECTIVES = re.compile(
+    r"\s*,?\s*(?:\b(?:ny[ae]?|nuvarande|förr[ea]|tidigare|tillträdande|avgående|\w+s? enda|starke man|starke|starka|lokala?|mångårig[ae])\b\s*,?\s*)*"
+)
+_CHOSE = re.compile(r"(?:\s+har)?\s+(?:nominera[rt]|nominerade|valt|väljer|utsett|utser|föreslår|föreslagit)\s+")
+_NICKNAME = re.compile(r"-?(?:ledaren|politikern|kvinnan|mannen|toppen|veteranen|rådet)\s+")
 _MEMBER = re.compile(r"(?:aten|isten|alen|kraten|istern|ist|iska|iske|isk|at|ata|ate|krat)$")
-_ADJECTIVES = re.compile(r"\s*(?:\b(?:ny[ae]?|nuvarande|förr[ea]|tidigare|tillträdande|avgående|\w+s? enda|starke|starka|lokala?)\b\s*)*")
 _GLUE = re.compile(
     r"(?:\s|,|\bi\b|\bpå\b|\bför\b|\binom\b|\bvid\b|\boch\b|\bsamt\b|\btillika\b|\btidigare\b|\bavgående\b|\btillträdande\b|"
-    r"\bi dag\b|\bny\b|\d+ år|Titel:?)*",
+    r"\bi dag\b|\bny\b|\bsom\b|\bär\b|\d+ år|Titel:?)*",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*(?:,|och|samt|&|,\s*och)\s*")
+_TITLES = frozenset({"ROLE", "COM", "ORG", "LOC"})
 
 
 def party_of(mention: Span) -> Span | None:
     """The PARTY mention that belongs to this mention of a person, if its surroundings name one."""
-    return _behind(mention) or _in_front(mention)
-
-
-def _neighbours(mention: Span) -> tuple[list[Span], list[Span]]:
     ents = list(mention.doc.ents)
     at = next(i for i, ent in enumerate(ents) if ent.start == mention.start)
-    return ents[:at], ents[at + 1 :]
+    return _behind(mention, ents[at + 1 :]) or _in_front(mention, ents[:at]) or _heading(mention, ents[:at])
 
 
-def _behind(mention: Span) -> Span | None:
+def _behind(mention: Span, following: Sequence[Span]) -> Span | None:
     text = mention.doc.text
-    _, following = _neighbours(mention)
     at = mention.end_char
-    crossed_role = False
-    for ent in following[:6]:
+    crossed_role = crossed_person = False
+    for number, ent in enumerate(following[:8]):
         between = text[at : ent.start_char]
         if ent.label_ == "PARTY":
-            return ent if _belongs_behind(text, mention, ent, between, crossed_role) else None
-        if ent.label_ not in {"ROLE", "COM", "ORG", "LOC"} or not _GLUE.fullmatch(between) or "\n\n" in between:
+            if crossed_person:
+                return ent if _OF_ALL.search(between) else None
+            after = following[number + 1] if number + 1 < len(following) else None
+            return ent if _belongs_behind(text, mention, ent, between, crossed_role, after) else None
+        if ent.label_ == "PER" and _LISTED.fullmatch(between):
+            crossed_person = True
+        elif ent.label_ not in _TITLES or not _GLUE.fullmatch(between) or "\n\n" in between or crossed_person:
             return None
         crossed_role = crossed_role or ent.label_ == "ROLE"
         at = ent.end_char
     return None
 
 
-def _belongs_behind(text: str, mention: Span, party: Span, between: str, crossed_role: bool) -> bool:
-    if _IN_PARENTHESES.fullmatch(between):
+def _belongs_behind(text: str, mention: Span, party: Span, between: str, crossed_role: bool, after: Span | None) -> bool:
+    if _IN_PARENTHESES.fullmatch(between) or _OF_ALL.fullmatch(between.lstrip()):
         return "\n" not in text[mention.end_char : party.start_char] or crossed_role
-    after = text[party.end_char : party.end_char + 12]
     if _APPOSED.fullmatch(between):
         # "Åke Boklint, Fjällets Rösts ordförande": the party is in the genitive, of a role
-        return bool(_AFTER_APPOSED.match(after)) or _owns_role(party)
+        owns_role = after is not None and after.label_ == "ROLE" and _ADJECTIVES.fullmatch(text[party.end_char : after.start_char])
+        ends = party.text.endswith(".") or _AFTER_APPOSED.match(text[party.end_char : party.end_char + 12])
+        return bool(owns_role or ends)
     return bool(_FROM.fullmatch(between))
 
 
-def _owns_role(party: Span) -> bool:
-    _, following = _neighbours(party)
-    return bool(following) and following[0].label_ == "ROLE" and bool(
-        _ADJECTIVES.fullmatch(party.doc.text[party.end_char : following[0].start_char])
-    )
-
-
-def _in_front(mention: Span) -> Span | None:
+def _in_front(mention: Span, preceding: Sequence[Span]) -> Span | None:
     text = mention.doc.text
-    preceding, _ = _neighbours(mention)
+    between = ""
     at = mention.start_char
-    for ent in reversed(preceding[-4:]):
-        between = text[ent.end_char : at]
-        if ent.label_ == "LOC":
-            continue
+    for ent in reversed(preceding[-5:]):
+        between = text[ent.end_char : at] + between
+        if "\n" in between:
+            return None
         if ent.label_ == "PARTY":
-            return ent if _belongs_in_front(text, ent, between) else None
-        if ent.label_ not in {"ROLE", "COM", "ORG"} or not _ADJECTIVES.fullmatch(_between_in_front(between).lower()):
+            return ent if _belongs_in_front(text, ent, between, preceding) else None
+        if ent.label_ not in _TITLES:
             return None
         at = ent.start_char
     return None
 
 
-def _between_in_front(between: str) -> str:
-    """The words between two mentions, without what only ties a role to its body: "Moderaternas gruppledare i Örebro, X"."""
-    return re.sub(r"^\s*(?:i|på|för)\s+", " ", between.replace(",", " "))
-
-
-def _belongs_in_front(text: str, party: Span, between: str) -> bool:
-    if "\n" in between:
-        return False
-    if re.fullmatch(r"\s*\)\s*,?\s*:?\s*", between):  # "ordföranden (S), Eva Ek"
+def _belongs_in_front(text: str, party: Span, between: str, preceding: Sequence[Span]) -> bool:
+    """`between` is the text from the party to the name without the roles and bodies in it."""
+    if re.match(r"\s*\)", between):  # "ordföranden (S), Eva Ek"; not "Bo Al (S), ordförande Eva Ek"
         opened = text[: party.start_char].rstrip().endswith("(")
-        return opened and not _closes_another(party)
-    if _CHOSE.fullmatch(between) or re.fullmatch(r"-?(?:ledaren|politikern|kvinnan|mannen|toppen|veteranen)\s+", between):
+        whose = [ent for ent in preceding if ent.end_char <= party.start_char]
+        return opened and bool(re.fullmatch(r"\s*\)\s*,?\s*:?\s*", between)) and not (whose and whose[-1].label_ == "PER")
+    plain = re.sub(r"\s+(?:i|på|för)(?=\s)|,", " ", between)
+    if _CHOSE.fullmatch(plain) or _NICKNAME.fullmatch(between):
         return True
     whole = party.text
     owns = whole[-1:] in "sS" or whole[:1].islower() or "-" in whole or bool(_MEMBER.search(whole.casefold()))
-    return owns and bool(_ADJECTIVES.fullmatch(between))
+    return owns and bool(_ADJECTIVES.fullmatch(plain.lower()))
 
 
-def _closes_another(party: Span) -> bool:
-    """Whether the parentheses belong to a person in front of them: "Eva Ek (S), Bo Al (M)"."""
-    preceding, _ = _neighbours(party)
-    return bool(preceding) and preceding[-1].label_ == "PER"
+def _heading(mention: Span, preceding: Sequence[Span]) -> Span | None:
+    """The party in front of a colon in the line ("Moderaterna: Eva Ek, Bo Al"), or alone on the line above a list of names."""
+    text = mention.doc.text
+    low = text.rfind("\n", 0, mention.start_char) + 1
+    in_line = [ent for ent in preceding if ent.start_char >= low]
+    if in_line:
+        first = in_line[0]
+        opens = first.label_ == "PARTY" and not text[low : first.start_char].strip(" •*-–") and re.match(r"\s*:\s", text[first.end_char : first.end_char + 3])
+        names_only = all(ent.label_ == "PER" for ent in in_line[1:])
+        return first if opens and names_only else None
+    if text[low : mention.start_char].strip(" •*-–·0123456789.") or not preceding:
+        return None
+    above = [ent for ent in preceding if ent.label_ == "PARTY"]
+    if not above:
+        return None
+    between = text[above[-1].end_char : low]
+    head = text[text.rfind("\n", 0, above[-1].start_char) + 1 : above[-1].start_char]
+    rows = between.split("\n")[1:-1]
+    listed = all(row.strip() and len(row) < 60 for row in rows)
+    return above[-1] if not head.strip(" •*") and not between.split("\n")[0].strip(" :") and listed else None

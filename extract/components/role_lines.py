@@ -31,12 +31,12 @@ class LineContext:
         self.contacts_from = contacts_from
 
     def bodies_before(self, at: int) -> list[Span]:
-        """Committees and organizations mentioned before a character, in order."""
+        """Committees, organizations and parties mentioned before a character, in order."""
         return [ent for ent in self._bodies if ent.end_char <= at]
 
     @cached_property
     def _bodies(self) -> list[Span]:
-        return [ent for line in self.lines for ent in line.ents if ent.label_ in {"COM", "ORG"}]
+        return [ent for line in self.lines for ent in line.ents if ent.label_ in {"COM", "ORG", "PARTY"}]
 
     def topic(self, at: int, names: Mapping[int, str], pronoun: str) -> Span | None:
         """Whom the pronoun before or at a character means: the subject last named whose gender fits; "jag" is who speaks.

@@ -58,6 +58,7 @@ _BACK_KINDS = {
     "förvaltning": re.compile(r"förvaltning|kontor", re.IGNORECASE),
     "enhet": re.compile(r"enhet", re.IGNORECASE),
     "förening": re.compile(r"förening|klubb", re.IGNORECASE),
+    "parti": re.compile(r""),
     "museet": re.compile(r"muse", re.IGNORECASE),
     "teater": re.compile(r"teater", re.IGNORECASE),
 }
@@ -211,7 +212,12 @@ def point_back(phrase: RolePhrase, earlier: Iterable[Span], text: str) -> None:
     if behind and not front:
         phrase.end += behind.end()
         phrase.points_behind = True
-    candidates = [ent for ent in earlier if ent.end_char <= phrase.start and kind and kind.search(" ".join(body_names(ent)))]
+    party = stem.startswith("parti")
+    candidates = [
+        ent
+        for ent in earlier
+        if ent.end_char <= phrase.start and (ent.label_ == "PARTY") == party and kind and kind.search(" ".join(body_names(ent)))
+    ]
     if candidates:
         phrase.take(candidates[-1])
         phrase.bodies.pop()

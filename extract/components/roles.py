@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -46,8 +46,17 @@ class Roles:
             if number is not None:
                 _add(found.setdefault(number, []), role)
         pass_on(doc, owner, found)
-        doc._.persons = tuple(replace(person, roles=tuple(found.get(number, ()))) for number, person in enumerate(doc._.persons))
+        parties = {ent.start_char: ent for ent in doc.ents if ent.label_ == "PARTY" and ent._.names}
+        doc._.persons = tuple(_with_roles(person, found.get(number, []), parties) for number, person in enumerate(doc._.persons))
         return doc
+
+
+def _with_roles(person: Person, roles: list[Role], parties: Mapping[int, Span]) -> Person:
+    """The person with the roles, and with the party that a role in a party gives: "gruppledare för Kusten först"."""
+    own = next((parties[r.organization_evidence.start] for r in roles if r.organization_evidence and r.organization_evidence.start in parties), None)
+    if person.party is None and own is not None:
+        person = replace(person, party=own._.names[0], party_evidence=evidence(own))
+    return replace(person, roles=tuple(roles))
 
 
 def lines_of(doc: Doc) -> Iterator[Line]:
