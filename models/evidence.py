@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
@@ -12,15 +13,25 @@ from extract.facts import Evidence, Facts
 from extract.page import Article
 from models.errors import EvidenceError, StoreError
 
+# Both are far below what an index of PostgreSQL takes (2,704 bytes).
+LONGEST_NAME = 500
+LONGEST_ADDRESS = 2000
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
 
 def check_evidence(article: Article, facts: Facts) -> None:
     """Raise EvidenceError for a span outside the text, empty, or other than the surface that the fact gives.
 
-    The surface is given for quotes (`Quote.text`) and contacts (`Contact.value`). Raises StoreError for a text that no
-    database keeps as it is (NUL characters).
+    The surface is given for quotes (`Quote.text`) and contacts (`Contact.value`). Raises StoreError for what no
+    database keeps as it is: NUL characters, halves of surrogate pairs, names and addresses beyond all measure.
     """
-    if "\0" in article.text:
-        raise StoreError("the article's text holds NUL characters; its reader must drop them")
+    for what in ("text", "title", "sender", "published_text", "url"):
+        _check_storable(what, getattr(article, what))
+    for name in _names(facts):
+        if len(name) > LONGEST_NAME:
+            raise StoreError(f"a name of {len(name)} characters is none: {name[:60]!r}…")
+    if article.url is not None and len(article.url) > LONGEST_ADDRESS:
+        raise StoreError(f"an address of {len(article.url)} characters is none: {article.url[:60]!r}…")
     for what, evidence in _all(facts):
         if not 0 <= evidence.start < evidence.end <= len(article.text):
             raise EvidenceError(
@@ -35,6 +46,23 @@ def check_evidence(article: Article, facts: Facts) -> None:
             raise EvidenceError(
                 f"{what} (found by {evidence.found_by}): the text has {found!r} at {evidence.start}, not {surface!r}"
             )
+
+
+def _check_storable(what: str, value: str | None) -> None:
+    wrong = _UNSTORABLE.search(value or "")
+    if wrong is not None:
+        raise StoreError(
+            f"the article's {what} holds {wrong.group()!r}, which can't be stored; its reader must drop it"
+        )
+
+
+def _names(facts: Facts) -> Iterator[str]:
+    for person in facts.persons:
+        yield from (person.name, person.party or "")
+        for role in person.roles:
+            yield from (role.title, role.organization or "")
+    for entity in (*facts.parties, *facts.committees, *facts.organizations):
+        yield entity.name
 
 
 def digest(article: Article, facts: Facts, *, keep_contacts: bool) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from extract import page as values
 from models.engine import lock_writer
 from models.errors import StoreError
+from models.evidence import LONGEST_ADDRESS
 from models.people import rebuild
 from models.schema import Document, Page, Source
 from models.standing import refresh
@@ -70,44 +71,51 @@ def record_page(
     Raises StoreError for a page with neither address nor path, and for a source that isn't registered.
     """
     lock_writer(session)
-    address = canonical_url or page.url
-    key = address or page.path
+    path = page.path and _storable(page.path)
+    key = canonical_url or page.url or path
     if not key:
         raise StoreError("a page without address and path can't be recorded: it could never be met again")
+    if len(key) > LONGEST_ADDRESS:
+        raise StoreError(f"{page.name[:60]}…: an address or path of {len(key)} characters can't be recorded")
     if page.source_id is not None and session.get(Source, page.source_id) is None:
         raise StoreError(f"{page.name}: its source {page.source_id!r} is not in the register of sources")
     known = session.scalars(select(Page).where(Page.key == key).order_by(Page.seq)).all()
     same = next((row for row in known if row.sha256 == page.sha256), None)
     if same is not None:
-        _meet_again(session, same, page, list(known))
+        _meet_again(session, same, path, page.fetched_at, list(known))
         return PageOutcome(same.id, "unchanged", cast("Stage", same.state), same.extractor, same.model)
     headers = dict(page.headers)
     gone = _gone_since(known)
     if gone is not None and page.fetched_at is not None and page.fetched_at > gone:
         gone = None  # it is back; what comes from an older archive stays withdrawn
     row = Page(
-        key=key, url=page.url, canonical_url=canonical_url, path=page.path, source_id=page.source_id, status=status,
+        key=key, url=page.url, canonical_url=canonical_url, path=path, source_id=page.source_id, status=status,
         content_type=page.content_type, etag=headers.get("etag"), last_modified=headers.get("last-modified"),
         sha256=page.sha256, size=len(page.body), fetched_at=page.fetched_at, seq=len(known) + 1,
-        archive=archive or page.path, state="pending", withdrawn_at=gone, run_id=run_id,
+        archive=archive or path, state="pending", withdrawn_at=gone, run_id=run_id,
     )  # fmt: skip
     session.add(row)
     session.flush()
     return PageOutcome(row.id, "changed" if known else "new", "pending", None, None)
 
 
-def _meet_again(session: Session, row: Page, page: values.Page, known: list[Page]) -> None:
+def _storable(path: str) -> str:
+    """A file's name that is not UTF-8 (Python has it with halves of surrogate pairs), written with its bytes in hex."""
+    return path.encode(errors="surrogateescape").decode(errors="backslashreplace")
+
+
+def _meet_again(session: Session, row: Page, path: str | None, fetched_at: datetime | None, known: list[Page]) -> None:
     """A body that was there before can be the newest again: a page that was changed back."""
     moved = False
-    if page.fetched_at is not None and (row.fetched_at is None or page.fetched_at > row.fetched_at):
-        row.fetched_at, moved = page.fetched_at, True
+    if fetched_at is not None and (row.fetched_at is None or fetched_at > row.fetched_at):
+        row.fetched_at, moved = fetched_at, True
     # Files that tell no time: what lies at this path now is newer than what lay there before. Only this path counts,
     # so that two saved copies of one address don't take turns at each run.
     here = [other for other in known if other.path == row.path]
-    if page.fetched_at is None and row.path == page.path and here[-1] is not row:
+    if fetched_at is None and row.path == path and here[-1] is not row:
         row.seq, moved = max(other.seq for other in known) + 1, True
     back = _gone_since(known)
-    if back is not None and page.fetched_at is not None and page.fetched_at > back:
+    if back is not None and fetched_at is not None and fetched_at > back:
         for other in known:
             other.withdrawn_at = None
     if moved and (back is not None or len(known) > 1):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, select, tuple_
 from sqlalchemy.orm import Session
@@ -29,6 +30,8 @@ class _Version:
     id: int
     page_id: int
     page_key: str
+    url: str | None
+    path: str | None
     address: str | None
     title: str | None
     scope: str
@@ -36,11 +39,12 @@ class _Version:
     withdrawn: bool
 
     def same_release(self, other: _Version) -> bool:
-        """One page, or two that give one address as their own and agree on the title.
+        """One page met twice, or two that give one address as their own and agree on the title.
 
         Sites exist whose canonical link is the same on all their pages; those stay releases of their own.
         """
-        return self.page_key == other.page_key or (
+        met = (self.url is not None and self.url == other.url) or (self.path is not None and self.path == other.path)
+        return (met and self.page_key == other.page_key) or (
             self.address is not None
             and self.title is not None
             and (self.address, self.title, self.scope) == (other.address, other.title, other.scope)
@@ -75,9 +79,9 @@ def groups_of(session: Session, document_ids: Iterable[int]) -> set[Group]:
 
 
 def _load(session: Session, condition: ColumnElement[bool]) -> list[_Version]:
-    columns = (
-        Document.id, Document.page_id, Page.key, Document.address, Document.title, Document.scope,
-        Document.text_sha256, Page.withdrawn_at.is_not(None),
+    columns: tuple[Any, ...] = (
+        Document.id, Document.page_id, Page.key, Page.url, Page.path, Document.address, Document.title,
+        Document.scope, Document.text_sha256, Page.withdrawn_at.is_not(None),
     )  # fmt: skip
     query = select(*columns).join(Page, Document.page_id == Page.id).where(condition).order_by(Document.id)
     return [_Version(*row) for row in session.execute(query)]

@@ -207,6 +207,7 @@ def test_a_page_of_an_unknown_source_or_without_a_name_is_refused(engine: Engine
     for page, words in (
         (replace(chair().page(), source_id="orebro"), "'orebro' is not in the register of sources"),
         (replace(chair().page(), path=None), "without address and path"),
+        (replace(chair().page(), url="https://www.orebro.se/" + "x" * 2000), "of 2022 characters can't be recorded"),
     ):
         with pytest.raises(models.StoreError, match=words), models.transaction(engine) as session:
             models.record_page(session, page)

@@ -155,6 +155,23 @@ def test_pages_that_all_claim_one_address_stay_releases_of_their_own(engine: Eng
     assert len(rows(engine, OFFICES)) == 2
 
 
+def test_so_do_pages_that_were_met_under_it_by_mistake(engine: Engine, put: Put) -> None:
+    front = "https://www.orebro.se/"
+    releases = [chair("Eva Ekmark", path="a", words="Fler platser"), chair("Bo Ås", path="b", words="Ny bro")]
+
+    def extract() -> None:
+        for release in releases:
+            with models.transaction(engine) as session:
+                page_id = models.record_page(session, release.page(), canonical_url=front).page_id
+                models.store_document(session, page_id, release.article(), release.facts())
+
+    extract()
+    assert len(rows(engine, OFFICES)) == 2
+    before = dump(engine)
+    extract()
+    assert dump(engine) == before
+
+
 def test_the_same_text_elsewhere_points_at_its_first(engine: Engine, put: Put) -> None:
     later = put(chair(path="b", published="2021-03-05"))
     first = put(chair(path="a", published="2021-03-01"))
@@ -273,7 +290,10 @@ def test_what_can_not_be_stored_as_it_is_says_so(engine: Engine) -> None:
     cases = [
         ("page 999", 999, article, facts),
         ("no ISO date", page_id, article, replace(facts, persons=(person,))),
-        ("NUL", page_id, replace(article, text=article.text + "\0"), facts),
+        (r"text holds '.x00'", page_id, replace(article, text=article.text + "\0"), facts),
+        (r"title holds '.udcf6'", page_id, replace(article, title="Sk\udcf6la"), facts),
+        ("name of 900", page_id, article, replace(facts, persons=(replace(facts.persons[0], name="x" * 900),))),
+        ("address of 3000", page_id, replace(article, url="x" * 3000), facts),
         ("Påhittad", page_id, replace(article, municipality=Municipality("9999", "Påhittad")), facts),
     ]
     for words, page, wrong_article, wrong_facts in cases:
@@ -314,3 +334,10 @@ def test_what_no_register_knows_is_recorded_and_not_guessed(engine: Engine, put:
         ("Framtid Habo", "unknown", "0643")
     ]
     assert rows(engine, "SELECT kind FROM body") == [("other",)]
+
+
+def test_a_file_whose_name_is_not_utf8_is_kept_under_its_bytes(engine: Engine, put: Put) -> None:
+    release = chair(path=b"saved/sk\xf6l.html".decode("utf-8", "surrogateescape"))
+    assert put(release).state == "new"
+    assert put(release).state == "unchanged"
+    assert rows(engine, "SELECT path FROM office_holders") == [("saved/sk\\xf6l.html",)]
