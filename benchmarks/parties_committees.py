@@ -56,6 +56,22 @@ def make_doc(nlp: Language, text: str, ents: list[tuple[int, int, str]], municip
     return doc
 
 
+def compare(gold: dict, field: str, found: list[str], count: Counter[str]) -> list[str]:
+    """Count hits, misses and false alarms of a document into `count`; give the errors in words."""
+    errors, left = [], list(found)
+    for fact in gold.get(field, []):
+        hit = next((one for one in left if one in choices(fact)), None)
+        count["fn" if hit is None else "tp"] += 1
+        if hit is None:
+            errors.append(f"missed {fact}")
+        else:
+            left.remove(hit)
+    ignored = {one for fact in (gold.get("ignore") or {}).get(field, []) for one in choices(fact)}
+    extra = [one for one in left if one not in ignored]
+    count["fp"] += len(extra)
+    return errors + [f"extra {one}" for one in extra]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
@@ -73,35 +89,18 @@ def main() -> None:
         if (path.stem in dev) != args.dev or not re.search(args.only, path.stem):
             continue
         gold = json.loads(path.read_text("utf-8"))
-        text = (args.corpus / "text" / f"{path.stem}.txt").read_text("utf-8")
         if args.ents:
-            prediction = args.ents / f"{path.stem}.json"
-            if not prediction.exists():
-                print(f"{path.stem}: no {prediction}")
-                continue
-            ents = [tuple(ent) for ent in json.loads(prediction.read_text("utf-8"))["ents"]]
+            ents = [tuple(ent) for ent in json.loads((args.ents / f"{path.stem}.json").read_text("utf-8"))["ents"]]
         else:
             ents = from_markup(args.corpus / "markup" / f"{path.stem}.ann.txt")
+        text = (args.corpus / "text" / f"{path.stem}.txt").read_text("utf-8")
         doc = make_doc(nlp, text, ents, codes.get(gold.get("municipality") or ""))
         for _, component in nlp.pipeline:
             doc = component(doc)
         for field, count in counts.items():
-            left = [norm(entity.name) for entity in getattr(doc._, field)]
-            for fact in gold.get(field, []):
-                hit = next((one for one in left if one in choices(fact)), None)
-                if hit is None:
-                    count["fn"] += 1
-                    if not args.dev:
-                        print(f"{path.stem}: {field}: missed {fact}")
-                else:
-                    left.remove(hit)
-                    count["tp"] += 1
-            ignored = {one for fact in (gold.get("ignore") or {}).get(field, []) for one in choices(fact)}
-            for one in left:
-                if one not in ignored:
-                    count["fp"] += 1
-                    if not args.dev:
-                        print(f"{path.stem}: {field}: extra {one}")
+            errors = compare(gold, field, [norm(entity.name) for entity in getattr(doc._, field)], count)
+            if not args.dev:
+                print(*(f"{path.stem}: {field}: {error}\n" for error in errors), sep="", end="")
     for field, count in counts.items():
         precision, recall = (count["tp"] / max(1, count["tp"] + count[k]) for k in ("fp", "fn"))
         f1 = 2 * precision * recall / max(1e-9, precision + recall)

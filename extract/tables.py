@@ -73,9 +73,8 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, 
         try:
             for row in reader:
                 if None in row or None in row.values():
-                    raise RegisterError(
-                        f"{path}:{reader.line_num}: {len(reader.fieldnames or ())} fields wanted; quote those with commas"
-                    )
+                    wanted = len(reader.fieldnames or ())
+                    raise RegisterError(f"{path}:{reader.line_num}: {wanted} fields wanted; quote those with commas")
                 yield reader.line_num, {key: value.strip() for key, value in row.items()}
         except csv.Error as error:
             raise RegisterError(f"{path}:{reader.line_num}: {error}") from error

@@ -20,12 +20,12 @@ _INFLECTED = r"(?:nämnd(?:erna|ernas|ens|en|s)?|utskott(?:ets|et|ens|en|s)?|ber
 _HEAD = re.compile(
     rf"(?<![\w@/.-])(?P<word>(?:{_LETTERS}|-)*?)(?P<kind>{_INFLECTED})(?![\w@-]|\.[a-z])"
     r"|(?<![\w@/-])(?P<whole>(?:kommun|region|landstings|stads|förbunds)?fullmäktiges?"
-    r"|(?:kommun[\u00ad-]?|region[\u00ad-]?|landstings|stads|stadsdels|kommundels)styrelse(?:n|ns)?)(?![\w@-])",
+    r"|(?:kommun(?:\u00ad|-\n?)?|region(?:\u00ad|-\n?)?|landstings|stads|stadsdels|kommundels)styrelse(?:n|ns)?)(?![\w@-])",
     re.IGNORECASE,
 )
-_UNIT = rf"{_LETTERS}{{2,}}[-–](?:,|{_S}(?:och|&|samt|respektive|resp\.|eller)){_S}"
+_UNIT = rf"{_LETTERS}{{2,}}[-–](?:,|{_S}(?:och|&|samt|respektive|resp\.|eller))[ \t\u00a0\n]"
 _UNITS = re.compile(rf"(?<![\w-])(?:{_UNIT})+$", re.IGNORECASE)
-_ONE_UNIT = re.compile(rf"({_LETTERS}+)[-–](,|{_S}(?:och|&|samt|respektive|resp\.|eller)){_S}", re.IGNORECASE)
+_ONE_UNIT = re.compile(rf"({_LETTERS}+)[-–](,|{_S}(?:och|&|samt|respektive|resp\.|eller))[ \t\u00a0\n]", re.IGNORECASE)
 # "Vård och omsorgsnämnden": the hyphen is often left out; known compounds only.
 _WITHOUT_HYPHEN = re.compile(rf"(?<![\w-])({_LETTERS}{{3,}}){_S}(?:och|&){_S}$")
 _APART = frozenset({"samt", "respektive", "resp.", "eller"})
@@ -77,7 +77,7 @@ class Body:
     """The head word alone in base form, by which a longer name may be taken up again ("arbetsutskottet")."""
     genitive: bool = False
     loose: bool = False
-    """Indefinite, so a body only with an owner ("nämndens namnberedning", "allmänna utskott") or when the model says so."""
+    """Indefinite, so a body only with an owner ("nämndens namnberedning") or when the model says so."""
 
 
 @cache
@@ -89,11 +89,6 @@ def _municipalities() -> frozenset[str]:
 def _adjective() -> re.Pattern[str]:
     words = "|".join(sorted(committee_patterns()["adjective"], key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{words}){_S}$", re.IGNORECASE)
-
-
-@cache
-def _compounds() -> tuple[str, ...]:
-    return tuple(committee_patterns()["compound"])
 
 
 @cache
@@ -122,7 +117,7 @@ def bodies(text: str, forbidden: frozenset[int]) -> Iterator[Body]:
 
 
 def _whole(match: re.Match[str]) -> Body:
-    word = re.sub("[\u00ad-]", "", match["whole"]).lower()
+    word = re.sub(r"[\u00ad\n-]", "", match["whole"]).lower()
     kind = "styrelse" if "styrelse" in word else "fullmäktige"
     genitive = word.endswith("s")
     base = word.removesuffix("s")
@@ -191,26 +186,42 @@ def _groups(text: str, start: int, head: _Head, separate: bool) -> tuple[list[st
     units_match = _UNITS.search(before)
     if units_match is None:
         bare = _WITHOUT_HYPHEN.search(before)
-        if bare and any(f"{bare[1].lower()}- och {head.stem}".startswith(known) for known in _compounds()):
+        if bare and _known_compound(bare[1].lower(), head.stem):
             return [f"{bare[1].lower()}- och {head.stem}"], start - len(bare[0])
         return [], start
     groups: list[str] = []
-    current, joined = "", False
-    units = _ONE_UNIT.findall(units_match[0])
-    for stem, conjunction in units:
+    current: list[str] = []
+    joined = 0
+    for stem, conjunction in _ONE_UNIT.findall(units_match[0]):
         word = conjunction.strip().lower()
-        current += _stem(stem) + "-"
-        closes = word in _APART or (word == "," and joined) or head.plural
-        if closes:
-            groups.append(current.rstrip("-").removesuffix("-"))
-            current, joined = "", False
+        current.append(_stem(stem))
+        if word in _APART or (word == "," and joined):
+            groups += _parted(current) if joined else current  # "kultur-, fritids- samt": no "och" makes them one
+            current, joined = [], 0
         else:
-            joined = joined or word != ","
-            current += ", " if word == "," else " och "
-    last = current if not separate else ""
-    if separate and current:
-        groups.append(re.sub(r"-(?:,| och)? ?$", "", current).strip())
-    return [*groups, last + head.stem], start - len(units_match[0])
+            joined += word != ","
+    if separate:
+        groups += _parted(current) if joined else current
+        return [*groups, head.stem], start - len(units_match[0])
+    parted = _parted([*current, head.stem], apart=head.plural or joined > 1)
+    return [*groups, *parted], start - len(units_match[0])
+
+
+def _known_compound(first: str, second: str) -> bool:
+    return any(f"{first}- och {second}".startswith(known) for known in committee_patterns()["compound"])
+
+
+def _parted(stems: list[str], *, apart: bool = False) -> list[str]:
+    """One name of several stems ("kultur-, fritids- och ungdom"); `apart`: one each, but for known compounds."""
+    if not apart:
+        return [", ".join(f"{stem}-" for stem in stems[:-2]) + ", " * (len(stems) > 2) + "- och ".join(stems[-2:])]
+    names: list[str] = []
+    for stem in stems:
+        if names and _known_compound(names[-1], stem):
+            names[-1] += f"- och {stem}"
+        else:
+            names.append(stem)
+    return names
 
 
 def _place(text: str, start: int, head: _Head) -> str:

@@ -39,6 +39,7 @@ class Committees:
     """
 
     def __call__(self, doc: Doc) -> Doc:
+        """Work on one document, in place."""
         model = [ent for ent in doc.ents if ent.label_ == "COM"]
         forbidden = frozenset(
             i for ent in doc.ents if ent.label_ in {"PER", "PARTY"} for i in range(ent.start_char, ent.end_char)
@@ -129,7 +130,7 @@ def _indefinite(own: str) -> str:
 
 
 def _taken_up(found: list[Body]) -> list[Body]:
-    """A head word alone is the longer name that ends in it: "arbetsutskottet", "miljönämnden (i mellersta Bohuslän)"."""
+    """A head word alone is the longer name that has it: "arbetsutskottet", "miljönämnden (i mellersta Bohuslän)"."""
     result = []
     for number, body in enumerate(found):
         if body.names == (body.own,):

@@ -22,8 +22,8 @@ _COMPANY = re.compile(
 )
 _REGION = re.compile(r"(?<![\w-])Region(?:en)? [A-ZÅÄÖ][\w-]+(?: län)?(?![\w-])")
 _ADMINISTRATION = re.compile(
-    r"(?<![\w-])(?:(?:[a-zåäöA-ZÅÄÖ]+-,? )*[a-zåäöA-ZÅÄÖ]+- (?:och|&) )?[a-zåäöA-ZÅÄÖ]{3,}(?:förvaltning|byggnadskontor|lednings?kontor)"
-    r"(?:en|et)s?(?![\w-])"
+    r"(?<![\w-])(?:(?:[a-zåäöA-ZÅÄÖ]+-,? )*[a-zåäöA-ZÅÄÖ]+- (?:och|&) )?[a-zåäöA-ZÅÄÖ]{3,}"
+    r"(?:förvaltning|byggnadskontor|lednings?kontor)(?:en|et)s?(?![\w-])"
 )
 _GENERIC = frozenset({"förvaltningen", "kommunförvaltningen"})
 
@@ -38,6 +38,7 @@ class Organizations:
     """Adds ORG mentions that the patterns are sure of, names all of them, and sets ``doc._.organizations``."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Work on one document, in place."""
         found = [span for start, end in _patterns(doc.text) if (span := _free(doc, start, end))]
         kept = [ent for ent in doc.ents if not any(_within(ent, span) for span in found)]
         doc.ents = tuple(sorted([*kept, *_disjoint(found)], key=lambda span: span.start))
@@ -53,7 +54,7 @@ class Organizations:
 
 
 def canonical(surface: str, text: str) -> str:
-    """The surface on one line, without genitive s where that can be told: by its ending, or by `text` having it bare."""
+    """The surface on one line, without genitive s where its ending tells, or `text` has it bare elsewhere."""
     name = " ".join(surface.replace("\u00ad", "").split())
     if not name.endswith("s"):
         return name

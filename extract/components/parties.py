@@ -1,4 +1,4 @@
-"""`pressrum_parties`: the parties of a release, national and local, from the model, the register and the text itself."""
+"""`pressrum_parties`: a release's parties, national and local, from the model, the register and the text itself."""
 
 from __future__ import annotations
 
@@ -88,20 +88,26 @@ _BEHIND = re.compile(r"[ \t]*,?[ \t]*[(\[]([^()\[\]\n]{1,45})[)\]]")
 @Language.factory("pressrum_parties", assigns=["doc._.parties", "doc.ents"], requires=["doc.ents"])
 def make_parties(nlp: Language, name: str) -> Parties:
     """The component for ``nlp.add_pipe("pressrum_parties")``, after the entity recogniser."""
-    return Parties()
+    return Parties(f"{nlp.meta['lang']}_{nlp.meta['name']}/{nlp.meta['version']}")
 
 
 class Parties:
     """Corrects the PARTY mentions of ``doc.ents``, gives each its canonical names, and sets ``doc._.parties``."""
 
+    def __init__(self, model: str) -> None:
+        self.model = model
+
     def __call__(self, doc: Doc) -> Doc:
+        """Work on one document, in place."""
         model = [ent for ent in doc.ents if ent.label_ == "PARTY"]
         local = _local_parties(doc, model)
         found = sorted([*_national(doc, model), *_local(doc, local)], key=lambda one: (one.start, -one.end))
         spans = [span for one in _disjoint(found) if (span := _span(doc, one)) is not None]
         covered = {token.i for span in spans for token in span}
         spans += [
-            span for ent in model if covered.isdisjoint(range(ent.start, ent.end)) and (span := _voted(ent, local))
+            span
+            for ent in model
+            if covered.isdisjoint(range(ent.start, ent.end)) and (span := _voted(ent, local, self.model))
         ]
         relabel(doc, spans, "PARTY")
         doc._.parties = _entities(doc)
@@ -190,7 +196,7 @@ def _span(doc: Doc, found: Found) -> Span | None:
     return span
 
 
-def _voted(ent: Span, local: tuple[LocalParty, ...]) -> Span | None:
+def _voted(ent: Span, local: tuple[LocalParty, ...], model: str) -> Span | None:
     """A mention that the model alone found, with the name it must mean; None where it can be no party."""
     text = ent.text.strip()
     canonical = name_of(text)
@@ -204,7 +210,7 @@ def _voted(ent: Span, local: tuple[LocalParty, ...]) -> Span | None:
             canonical = bare
     span = Span(ent.doc, ent.start, ent.end, label="PARTY")
     span._.names = (canonical,)
-    span._.found_by = ent._.found_by or _model(ent.doc)
+    span._.found_by = ent._.found_by or f"ner {model}"
     return span
 
 
@@ -225,10 +231,6 @@ def _sounds_local(ent: Span) -> bool:
         )
     )
     return neighbour or re.search(r"\b(?:partiet|lokala|listan)\s$", before) is not None or after.startswith("-led")
-
-
-def _model(doc: Doc) -> str:
-    return "ner"
 
 
 def _entities(doc: Doc) -> tuple[Entity, ...]:

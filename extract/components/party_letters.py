@@ -53,7 +53,7 @@ def _names(strings: Sequence[str]) -> tuple[str, ...]:
 
 
 def in_parentheses(text: str) -> Iterator[Found]:
-    """Letters inside parentheses that stand by themselves between separators: "(S)", "(M, ledamot)", "(S, V och MP)"."""
+    """Letters in parentheses that stand by themselves between separators: "(S)", "(M, ledamot)", "(S, V och MP)"."""
     for match in _PARENTHESES.finditer(text):
         before = text[max(0, match.start() - 40) : match.start()]
         if _OTHER_SENSE.search(before) or re.match(
@@ -120,7 +120,8 @@ def alone(text: str) -> Iterator[Found]:
 def behind_names(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Found]:
     """Letters in the column or apposition behind a person (`names`: characters): "Eva Ek, C", "Eva Ek   S"."""
     cell = re.compile(
-        rf"[ \t]*(?:[,/|–-][ \t|]*|[ \t]{{2,}}|\t|\n|[ ](?=[A-Z!]{{1,2}}[ \t]*(?:$|[\n,;])))[ \t]*(?P<letter>{LETTERS_ANY_CASE})"
+        rf"[ \t]*(?:[,/|–-][ \t|]*|[ \t]{{2,}}|\t|\n|[ ](?=[A-Z!]{{1,2}}[ \t]*(?:$|[\n,;])))[ \t]*"
+        rf"(?P<letter>{LETTERS_ANY_CASE})"
         r"(?=[ \t]*(?:$|[\n,;|)\t/]|och\b|[ \t]{2}|\.(?:\s|$)))"
     )
     for _, end in names:

@@ -1,7 +1,7 @@
 """Local parties: those of the register, and those that a release introduces itself ("lokala Vägvalet (VV)").
 
-Nobody lists them all, so a release's own words count most: a party is introduced once and then called by its name or its
-letters. What is found is a name with an abbreviation, either of which may be missing.
+Nobody lists them all, so a release's own words count most: a party is introduced once, then called by name or letters.
+What is found is a name with its letters, either of which may be missing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from extract.registers import parties
 
 _WORD = r"[A-ZÅÄÖÉ][\w'’é-]+"
 # A name: capitalised words, with small ones between; a small last word only before the abbreviation in parentheses.
-_NAME = rf"{_WORD}(?:(?:[ \t](?:i|för|och|på|&|-|från|utan|med))?[ \t]{_WORD}|[ \t](?:i|för|och|på)[ \t][a-zåäö]+(?=[ \t]*\())*"
+_NAME = (
+    rf"{_WORD}(?:(?:[ \t](?:i|för|och|på|&|-|från|utan|med))?[ \t]{_WORD}"
+    r"|[ \t](?:i|för|och|på)[ \t][a-zåäö]+(?=[ \t]*\())*"
+)
 _ABBREVIATION = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}[A-ZÅÄÖa-z]|[A-ZÅÄÖ]{2,5}"
 # Words that parties are called by; without one, a name wants another sign.
 TYPICAL = re.compile(
@@ -37,7 +40,8 @@ _INTRODUCED = re.compile(
 )
 _NAME_THEN_LETTERS = re.compile(rf"(?<![\w-])(?P<name>{_NAME})[ \t]*\((?P<letters>{_ABBREVIATION})\)")
 _LETTERS_THEN_NAME = re.compile(
-    rf"(?<![\w-])(?P<letters>{_ABBREVIATION})(?:,\s+(?:den|det)\s+(?:nya\s+)?lokala\s+(?:listan|partiet)|[ \t]*[=:–-])\s+"
+    rf"(?<![\w-])(?P<letters>{_ABBREVIATION})"
+    rf"(?:,\s+(?:den|det)\s+(?:nya\s+)?lokala\s+(?:listan|partiet)|[ \t]*[=:–-])\s+"
     rf"(?P<name>{_NAME}(?:[ \t](?:framtid|väl|bästa|röst))?)"
 )
 _ONE_WORD = re.compile(
@@ -163,11 +167,25 @@ def introduced(
     """Parties that the text introduces.
 
     `behind_persons`: what stands in parentheses behind persons, without roles. `voted`: what the statistical model
-    took for a party, `others` what it took for persons, places or organizations. A name with its letters counts when it sounds like a party, when the letters stand behind a person,
-    or when the model agrees; letters alone only when the model agrees.
+    took for a party, `others` what it took for persons, places or organizations. A name with its letters counts when
+    it sounds like a party, when the letters stand behind a person, or when the model agrees.
     """
     behind, model = set(behind_persons), {form for one in voted for form in (one, without_genitive(one, text))}
     taken = {other for other in others if not TYPICAL.search(other)} - model
+    yield from _with_letters(text, behind, model, taken)
+    yield from _called_parties(text, behind, model)
+    for pattern in _BESIDE:
+        for match in pattern.finditer(text):
+            name = without_genitive(_without_others(match["name"]), text)
+            if " " in name and TYPICAL.search(name) and plausible(name):
+                yield LocalParty(name, None)
+    for content in behind:
+        if TYPICAL.search(content) and plausible(content) and content[0].isupper():
+            yield LocalParty(content, None)
+
+
+def _with_letters(text: str, behind: set[str], model: set[str], taken: set[str]) -> Iterator[LocalParty]:
+    """ "Grums Tillsammans (GT)", "GT, den lokala listan Grums Tillsammans"."""
     for pattern in (_NAME_THEN_LETTERS, _LETTERS_THEN_NAME):
         for match in pattern.finditer(text):
             name, letters = _without_others(match["name"]), match["letters"]
@@ -177,26 +195,21 @@ def introduced(
             signs = TYPICAL.search(name), letters in behind, name in model, letters in model
             if name and any(signs) and plausible(name):
                 yield LocalParty(name, letters)
+
+
+def _called_parties(text: str, behind: set[str], model: set[str]) -> Iterator[LocalParty]:
+    """ "lokala partiet Granvalet", "Edapartiet", "Dalarnas Sjukvårdsparti"."""
     for match in _INTRODUCED.finditer(text):
         name = match["name"]
-        sure = "parti" in match[0].split(name)[0] or "listan" in match[0].split(name)[0]
+        sure = re.search(r"parti|listan", match[0][: match.start("name") - match.start()]) is not None
         if plausible(name) and (name in model or TYPICAL.search(name) or (sure and name in behind)):
             yield LocalParty(name, None)
     for pattern in (_ONE_WORD, _PARTY_OF_PLACE):
         for match in pattern.finditer(text):
-            surface = match[0]
-            mid_sentence = _COUNTED_WITH.search(text[: match.start()]) is not None
-            list_like = surface.split()[0].endswith("listan")
-            if plausible(surface) and (surface in model or surface in behind or not list_like or mid_sentence):
-                yield LocalParty(surface, None)
-    for pattern in _BESIDE:
-        for match in pattern.finditer(text):
-            name = without_genitive(_without_others(match["name"]), text)
-            if " " in name and TYPICAL.search(name) and plausible(name):
+            name = match[0]
+            sure = not name.split()[0].endswith("listan") or _COUNTED_WITH.search(text[: match.start()]) is not None
+            if plausible(name) and (sure or name in model or name in behind):
                 yield LocalParty(name, None)
-    for content in behind:
-        if TYPICAL.search(content) and plausible(content) and content[0].isupper():
-            yield LocalParty(content, None)
 
 
 def _named_by(name: str, letters: str) -> str | None:

@@ -1,4 +1,4 @@
-"""`pressrum_sentences`: sentence starts by line and final punctuation, with Swedish abbreviations, initials and quotes."""
+"""`pressrum_sentences`: sentence starts by line and final punctuation; Swedish abbreviations, initials, quotes."""
 
 from __future__ import annotations
 
@@ -87,6 +87,7 @@ class Sentences:
     """Sets ``token.is_sent_start``: a line always ends a sentence, since titles, cells and list items have no stop."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Work on one document, in place."""
         starts = {0}
         for token in doc:
             if "\n" in token.text and token.is_space:

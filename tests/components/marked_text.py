@@ -28,14 +28,13 @@ def pipeline() -> Language:
 def read(marked: str, municipality: str | None = None) -> Doc:
     nlp = pipeline()
     doc = nlp.make_doc(_MARK.sub(lambda match: match[2], marked))
-    spans, cut, end = [], 0, 0
+    spans, cut = [], 0
     for match in _MARK.finditer(marked):
         start = match.start() - cut
-        spans.append(doc.char_span(start, start + len(match[2]), label=match[1]))
-        assert spans[-1] is not None, match[0]
+        span = doc.char_span(start, start + len(match[2]), label=match[1])
+        assert span is not None, match[0]
+        spans.append(span)
         cut += len(match[0]) - len(match[2])
-        end = match.end()
-    assert end <= len(marked)
     doc.ents = spans
     doc._.municipality = municipality
     return nlp(doc)

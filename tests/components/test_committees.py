@@ -22,6 +22,12 @@ def names(text: str) -> list[str]:
             ["kultur- och fritidsnämnden", "barn- och skolnämnden", "individ- och omsorgsnämnden"],
         ),
         ("medan tandvårds- och hjälpmedelsnämnderna slås ihop", ["tandvårdsnämnden", "hjälpmedelsnämnden"]),
+        (
+            "stadsbyggnads- och miljö- och hälsoskyddsnämnderna",
+            ["stadsbyggnadsnämnden", "miljö- och hälsoskyddsnämnden"],
+        ),
+        ("kultur-, fritids- samt tekniska nämnden", ["kulturnämnden", "fritidsnämnden", "tekniska nämnden"]),
+        ("Barn- och\nutbildningsnämnden", ["barn- och utbildningsnämnden"]),
         ("en ny välfärdsnämnd", ["välfärdsnämnden"]),
         ("SOCIALNÄMNDEN HAR BESLUTAT", ["socialnämnden"]),
         ("kultur\u00adnämnden", ["kulturnämnden"]),
@@ -44,6 +50,8 @@ def names(text: str) -> list[str]:
         ("regionfullmäktige möttes. Fullmäktige beslutade", ["regionfullmäktige"]),
         ("Region Dalarna: fullmäktige beslutade", ["regionfullmäktige"]),
         ("Fullmäktige i Grums kommun", ["kommunfullmäktige"]),
+        ("Tre kommuner bildar gemensam överförmyndarnämnd", ["gemensamma överförmyndarnämnden"]),
+        ("ersätts av en gemensam välfärdsnämnd", ["välfärdsnämnden"]),
     ],
 )
 def test_names(text: str, expected: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,9 @@ def test_class(title: str, role_class: str | None) -> None:
         ),
     ],
 )
-def test_a_malformed_register_names_file_and_line(reader, content: str, message: str, tmp_path: Path) -> None:
+def test_a_malformed_register_names_file_and_line(
+    reader: Callable[[Path], Iterable[object]], content: str, message: str, tmp_path: Path
+) -> None:
     path = tmp_path / "register.csv"
     path.write_text(content, "utf-8")
     with pytest.raises(RegisterError, match=r"register\.csv" + message):
