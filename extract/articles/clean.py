@@ -118,9 +118,16 @@ def _cut_page_header(page: list[Line]) -> None:
 
 
 def _cut_repeated(page: list[Line], title: str | None) -> None:
-    for line in _open(page)[:4]:
-        if title and furniture.fold(line.text).casefold() == furniture.fold(title).casefold():
+    """A title that is known comes again above the text: it goes, with the site's header that stands before it."""
+    wanted = furniture.fold(title or "").casefold()
+    for index, line in enumerate(page[:80]):
+        if furniture.fold(line.text).casefold() == wanted:
+            for before in page[:index]:
+                before.cut = before.cut or "page header"
             line.cut = "title again"
+            return
+        if _is_prose(line.text) and line.cut is None:
+            return
 
 
 def _cut_furniture(page: list[Line]) -> None:

@@ -216,7 +216,7 @@ def is_notice(line: str) -> bool:
 
 def nothing_else(line: str) -> bool:
     """Whether a date line holds dates, labels and a sender, and no word of the release itself."""
-    rest = line
+    rest = re.sub(r"\s[–—-]\s\w+\s*$", "", line)  # "… Pressmeddelande från Linköpings kommun – Politik"
     for one in reversed(find(line, labelled=True)):
         rest = rest[: one.start] + " " + rest[one.end :]
     rest = _REST.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", _SIDE.sub(" ", rest))))

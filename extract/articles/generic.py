@@ -45,7 +45,7 @@ def read(page: HtmlPage, *, after: str | None = None) -> Reading:
         lines = plain_lines
     return Reading(
         extractor=f"{NAME} (after {after})" if after else NAME,
-        lines=_without_title(lines, title),
+        lines=lines,
         title=title or None,
         date=of_head(page) or dates.choose((line, True) for line in _dated(plain_lines)),
         header=(page.site,) if page.site else (),
@@ -82,8 +82,3 @@ def _dated(lines: list[str]) -> list[str]:
 def _og_title(page: HtmlPage) -> str:
     title = page.meta.get("og:title") or text_of(page.tree.find(".//title"))
     return re.sub(r"\s[|–—-]\s[^|–—-]*(?:kommun|stad|region)\b[^|–—-]*$", "", title, flags=re.IGNORECASE).strip()
-
-
-def _without_title(lines: list[str], title: str) -> list[str]:
-    at = next((i for i, line in enumerate(lines[:6]) if line == title), None)
-    return lines if at is None else [*lines[:at], *lines[at + 1 :]]

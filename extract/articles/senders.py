@@ -66,4 +66,7 @@ def sender(
     forms = Counter(
         m.group() for m in _FORM.finditer(text) if m.group().rsplit(" ", 1)[0] in {entry.name, entry.genitive}
     )
-    return forms.most_common(1)[0][0] if forms else None
+    for form in [form for form, _count in forms.most_common(1)]:
+        return form
+    below = (match.group() for line in footer for match in _FORM.finditer(line))
+    return next((form for form in below if form.rsplit(" ", 1)[0] in {entry.name, entry.genitive}), None)

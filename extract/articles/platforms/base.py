@@ -128,8 +128,30 @@ def below_heading(page: HtmlPage, pattern: str, within: Iterable[HtmlElement] = 
             if start is not heading and sibling.xpath("boolean(.//h1|.//h2)"):
                 break
             following.append(sibling)
-        return [text_of(heading), *lines_of(following)]
+        return [text_of(heading), *cards(following)]
     return []
+
+
+def cards(elements: Iterable[HtmlElement]) -> list[str]:
+    """Lines of contact cards: those of one person together, whatever elements they stand in, an empty line between persons.
+
+    A person begins with a heading or a list item of its own, else with an element of the list given.
+    """
+    lines: list[str] = []
+    for element in elements:
+        names = element.xpath(".//h2|.//h3|.//h4|.//h5") or element.xpath(".//li[not(ancestor::li)]")
+        own = {text_of(name) for name in names if name.tag != "li"}
+        if names and names[0].tag == "li":
+            groups = [lines_of([name]) for name in names]
+        else:
+            groups = [list[str]()]
+            for line in lines_of([element]):
+                if line in own and groups[-1]:
+                    groups.append([])
+                groups[-1].append(line)
+        for group in groups:
+            lines += ["", *(line.removeprefix("• ") for line in group if line)]
+    return lines
 
 
 def page_end(page: HtmlPage) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ import re
 
 from lxml.html import HtmlElement
 
-from extract.articles.html import HtmlPage, lines_of, text_of
-from extract.articles.platforms.base import below_heading, first, has, of_head, published, reading, select
+from extract.articles.html import HtmlPage, text_of
+from extract.articles.platforms.base import below_heading, cards, first, has, of_head, published, reading, select
 from extract.articles.reading import Reading
 
 NAME = "sitevision/1"
@@ -51,7 +51,7 @@ def read(page: HtmlPage) -> Reading | None:
         if any("kontakt" in _anchor(p).casefold() for p in body)
         else below_heading(page, r"kontakt(?:person(?:er)?)?", within=body)
     )
-    cards = select(page, f"//div[{has('sv-contact2-portlet')}]", f"//div[{has('contact')}][@data-cid]")
-    if not contact and cards:
-        contact = ["Kontakt", *lines_of(cards)]
+    boxes = select(page, f"//div[{has('sv-contact2-portlet')}]", f"//div[{has('contact')}][@data-cid]")
+    if not contact and boxes:
+        contact = ["Kontakt", *cards(boxes)]
     return reading(NAME, page, title=title, body=body, date=date, contact=contact)
