@@ -1,7 +1,7 @@
 """Given names: what may open a person's name, and whether "hon" or "han" may mean the bearer.
 
-`data/given_names.csv`: the names with at least 2 bearers in Sweden; the gender where at least 20 bear it and nine in ten
-are of one (SCB's statistics of names, by way of peterdalle/svensktext, CC BY 4.0).
+`data/given_names.csv`: the names with at least 2 bearers in Sweden; the gender where at least 20 bear it and nine in
+ten are of one (SCB's statistics of names, by way of peterdalle/svensktext, CC BY 4.0).
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _PRONOUNS: dict[str, Gender] = {"hon": "f", "henne": "f", "hennes": "f", "han": 
 
 @cache
 def _register() -> Mapping[str, str]:
-    with (files("data") / "given_names.csv").open(encoding="utf-8", newline="") as file:
-        return {row["name"].casefold(): row["gender"] for row in csv.DictReader(file)}
+    lines = (files("data") / "given_names.csv").read_text("utf-8").splitlines()
+    return {row["name"].casefold(): row["gender"] for row in csv.DictReader(lines)}
 
 
 def is_given_name(word: str) -> bool:
@@ -29,7 +29,7 @@ def is_given_name(word: str) -> bool:
 
 
 def gender(name: str) -> Gender | None:
-    """Gender of a full name's given name; None where the register doesn't tell or the parts of a double name disagree."""
+    """Gender of a full name's given name; None where the register doesn't tell or a double name's parts disagree."""
     given = name.split()[0].casefold() if name.split() else ""
     found = {_register().get(part, "") for part in given.split("-")} - {""}
     if len(found) != 1:

@@ -9,7 +9,9 @@ from difflib import SequenceMatcher
 _SAME_SPELLING = 0.84
 _MIN_FUZZY = 5
 
-PARTICLES = frozenset({"von", "van", "af", "de", "der", "den", "la", "del", "di", "da", "dos", "al", "el", "bin", "ibn"})
+PARTICLES = frozenset(
+    {"von", "van", "af", "de", "der", "den", "la", "del", "di", "da", "dos", "al", "el", "bin", "ibn"}
+)
 
 
 def parts(name: str) -> list[str]:

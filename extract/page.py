@@ -13,8 +13,8 @@ class Page:
     """A page as it was met, before anything reads it: fetched by the crawler or saved by a person.
 
     At least one of `url` and `path` is set. `path` names the file; for a page inside an archive it is
-    ``archive.zip!inner/name.html`` (for WARC: ``file.warc.gz!<record number>``). `headers` are the response's, in order,
-    names in lower case. `fetched_at` is aware, and None for a file that doesn't tell.
+    ``archive.zip!inner/name.html`` (for WARC: ``file.warc.gz!<record number>``). `headers` are the response's, in
+    order, names in lower case. `fetched_at` is aware, and None for a file that doesn't tell.
     """
 
     body: bytes
@@ -51,7 +51,7 @@ SectionKind = Literal["title", "body", "contact"]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of `Article.text`, by character offsets; "contact" is the block of contact persons that follows the body."""
+    """A part of `Article.text`, by character offsets; "contact" is the block of contact persons after the body."""
 
     kind: SectionKind
     start: int

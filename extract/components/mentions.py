@@ -20,12 +20,19 @@ VERSION = "pressrum_mentions/1"
 extensions.register()
 
 _ORGANIZATION = re.compile(
-    r"(?:^(?:AB|HB|KB|IF|IK|SK|BK|GK|FF|FC|BIF|Aktiebolag|Fastigheter|Bostäder|Energi|Teater|Trädgård|Kommun|Kraft|Buss|Röst|Grill)$|"
-    r"(?:förening(?:en)?|förbund(?:et)?|skolan?|gymnasiet|museum|museet|konserthus|bibliotek|bolaget|kommun|stiftelsen?|fonden|sällskapet?|"
-    r"församling(?:en)?|kyrkan?|stipendiet|priset|akademin?|trafik|byggen?|bygg|plåtslageri|åkeri|schakt|brunnsborrning|skogsvård|län|region))s?$",
+    r"(?:^(?:AB|HB|KB|IF|IK|SK|BK|GK|FF|FC|BIF|Aktiebolag|Fastigheter|Bostäder|Energi|Teater|Trädgård|Kommun|"
+    r"Kraft|Buss|Röst|Grill)$|"
+    r"(?:förening(?:en)?|förbund(?:et)?|skolan?|gymnasiet|museum|museet|konserthus|bibliotek|bolaget|kommun|"
+    r"stiftelsen?|fonden|sällskapet?|"
+    r"församling(?:en)?|kyrkan?|stipendiet|priset|akademin?|trafik|byggen?|bygg|plåtslageri|åkeri|schakt|"
+    r"brunnsborrning|skogsvård|län|region))s?$",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"(?:väg(?:en)?|gata[n]?|torg(?:et)?|gränd(?:en)?|park(?:en)?|plats(?:en)?|allén?|stig(?:en)?|backen?|kajen?|bro[n]?|led(?:en)?)s?$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:väg(?:en)?|gata[n]?|torg(?:et)?|gränd(?:en)?|park(?:en)?|plats(?:en)?|allén?|stig(?:en)?|backen?|kajen?|"
+    r"bro[n]?|led(?:en)?)s?$",
+    re.IGNORECASE,
+)
 _PARTY_BEHIND = re.compile(r"\s*,?\s*\(\s*[A-ZÅÄÖ][\w\s]{0,30}\)|,\s+(?:S|M|SD|C|V|KD|MP|L|FP|FI)\b")
 _ROLE_BEHIND = re.compile(r",\s+(?:\w+ ){0,2}?(\w+)")
 
@@ -37,9 +44,10 @@ def make_mentions(nlp: Language, name: str) -> Mentions:
 
 
 class Mentions:
-    """Corrects PER in ``doc.ents``: titles are cut off, companies and streets relabelled, missed names of clear form added."""
+    """Corrects PER in ``doc.ents``: titles are cut off, companies and streets relabelled, clear names added."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Correct ``doc.ents``."""
         spans: list[Span] = []
         for ent in doc.ents:
             spans.extend(_corrected(ent) if ent.label_ == "PER" else [ent])
@@ -54,17 +62,31 @@ class Mentions:
 
 def _again(doc: Doc, spans: list[Span]) -> Iterator[Span]:
     """The given name or surname of a person of the text, standing alone further on: "Isabell arbetar i dag …"."""
-    parts = {token.text for span in spans if span.label_ == "PER" and len(span) > 1 for token in span if token.is_title and len(token) > 2}
+    parts = {
+        token.text
+        for span in spans
+        if span.label_ == "PER" and len(span) > 1
+        for token in span
+        if token.is_title and len(token) > 2
+    }
     taken = {token.i for span in spans if span.label_ not in {"LOC", "ROLE"} or len(span) > 1 for token in span}
     written = {token.text for token in doc if token.is_lower}
     for token in doc:
         if token.i in taken or not token.is_title:
             continue
-        whose = token.text if token.text in parts else token.text[:-1] if token.text.endswith("s") and token.text[:-1] in parts else None
+        whose = (
+            token.text
+            if token.text in parts
+            else token.text[:-1]
+            if token.text.endswith("s") and token.text[:-1] in parts
+            else None
+        )
         if whose is None or (whose.lower() in written and not is_given_name(whose)):
             continue
         before, after = doc[max(token.i - 1, 0)], doc[min(token.i + 1, len(doc) - 1)]
-        alone = not (after.is_title and token.whitespace_ == " ") and not (before.is_title and before.i != token.i and before.whitespace_ == " ")
+        alone = not (after.is_title and token.whitespace_ == " ") and not (
+            before.is_title and before.i != token.i and before.whitespace_ == " "
+        )
         if alone and not _PLACE.search(after.text) and not _ORGANIZATION.search(after.text):
             yield _labelled(doc, token.i, token.i + 1, "PER")
 
@@ -105,10 +127,21 @@ def _corrected(ent: Span) -> Iterator[Span]:
         start += 1
     while end - start > 1 and doc[end - 1].is_lower and doc[end - 1].text not in PARTICLES:
         end -= 1
-    if start and is_given_name(doc[start - 1].text) and not is_given_name(doc[start].text) and _joined(doc[start - 1]) and doc[start - 1].is_title:
+    if (
+        start
+        and is_given_name(doc[start - 1].text)
+        and not is_given_name(doc[start].text)
+        and _joined(doc[start - 1])
+        and doc[start - 1].is_title
+    ):
         start -= 1
     full = end - start > 1
-    if full and not is_given_name(doc[start].text) and doc[start].text not in PARTICLES and not _PARTY_BEHIND.match(doc.text[doc[end - 1].idx + len(doc[end - 1]) :][:40]):
+    if (
+        full
+        and not is_given_name(doc[start].text)
+        and doc[start].text not in PARTICLES
+        and not _PARTY_BEHIND.match(doc.text[doc[end - 1].idx + len(doc[end - 1]) :][:40])
+    ):
         return
     yield ent if (start, end) == (ent.start, ent.end) else _labelled(doc, start, end, "PER")
 
@@ -122,7 +155,7 @@ def _joined(token: Token) -> bool:
 
 
 def _missed(doc: Doc) -> Iterator[Span]:
-    """Names of clear form: a given name and further capitalised words, with a party or role behind them or a role in front."""
+    """Names of clear form: a given name and further capitalised words, with a party or role beside them."""
     at = 0
     while at < len(doc) - 1:
         end = _name_end(doc, at)
@@ -135,7 +168,13 @@ def _name_end(doc: Doc, start: int) -> int:
     if not doc[start].is_title or not is_given_name(doc[start].text):
         return start
     end = start + 1
-    while end < len(doc) and end - start < 5 and _joined(doc[end - 1]) and (doc[end].is_title or doc[end].text in PARTICLES) and doc[end].text.replace("-", "").isalpha():
+    while (
+        end < len(doc)
+        and end - start < 5
+        and _joined(doc[end - 1])
+        and (doc[end].is_title or doc[end].text in PARTICLES)
+        and doc[end].text.replace("-", "").isalpha()
+    ):
         end += 1
     while end > start and doc[end - 1].text in PARTICLES:
         end -= 1
@@ -150,4 +189,10 @@ def _supported(doc: Doc, start: int, end: int) -> bool:
         return True
     if (role := _ROLE_BEHIND.match(behind)) and role_class(base_role(role[1])) is not None:
         return True
-    return start > 0 and _joined(doc[start - 1]) and doc[start - 1].is_alpha and not doc[start - 1].is_title and _is_role(doc[start - 1])
+    return (
+        start > 0
+        and _joined(doc[start - 1])
+        and doc[start - 1].is_alpha
+        and not doc[start - 1].is_title
+        and _is_role(doc[start - 1])
+    )

@@ -14,18 +14,21 @@ _OF_ALL = re.compile(r"\(\s*(?:båda|bägge|alla|samtliga|alla tre)\s+(?:från\s
 _APPOSED = re.compile(r"(?:\s*,\s*(?:(?:vår|vårt|den|det|som är|som)\s+)?|\s*/\s*|[ \t]{2,}|\t| [\u2013-] )")
 _AFTER_APPOSED = re.compile(r"\s*(?:[,.;:)\n/|]|$|och\b|\u2013|-|[ \t]{2,}|samt\b)")
 _FROM = re.compile(
-    r"\s*,?\s*(?:från|för|i|(?:som )?(?:representerar|företräder|leder|tillhör)|(?:som )?är med i|(?:och )?medlem i|(?:\w+ ){1,4}för)\s+"
+    r"\s*,?\s*(?:från|för|i|(?:som )?(?:representerar|företräder|leder|tillhör)|(?:som )?är med i|"
+    r"(?:och )?medlem i|(?:\w+ ){1,4}för)\s+"
     r"(?:(?:det|den)\s+)?(?:lokala\s+)?(?:partiet\s+)?"
 )
 # between a party in front and the name: "Moderaternas nye gruppledare ", "moderaten ", "Moderaterna i Höör nominerar "
 _ADJECTIVES = re.compile(
-    r"\s*,?\s*(?:\b(?:ny[ae]?|nuvarande|förr[ea]|tidigare|tillträdande|avgående|\w+s? enda|starke man|starke|starka|lokala?|mångårig[ae])\b\s*,?\s*)*"
+    r"\s*,?\s*(?:\b(?:ny[ae]?|nuvarande|förr[ea]|tidigare|tillträdande|avgående|\w+s? enda|starke man|starke|"
+    r"starka|lokala?|mångårig[ae])\b\s*,?\s*)*"
 )
 _CHOSE = re.compile(r"(?:\s+har)?\s+(?:nominera[rt]|nominerade|valt|väljer|utsett|utser|föreslår|föreslagit)\s+")
 _NICKNAME = re.compile(r"-?(?:ledaren|politikern|kvinnan|mannen|toppen|veteranen|rådet)\s+")
 _MEMBER = re.compile(r"(?:aten|isten|alen|kraten|istern|ist|iska|iske|isk|at|ata|ate|krat)$")
 _GLUE = re.compile(
-    r"(?:\s|,|\bi\b|\bpå\b|\bför\b|\binom\b|\bvid\b|\boch\b|\bsamt\b|\btillika\b|\btidigare\b|\bavgående\b|\btillträdande\b|"
+    r"(?:\s|,|\bi\b|\bpå\b|\bför\b|\binom\b|\bvid\b|\boch\b|\bsamt\b|\btillika\b|\btidigare\b|\bavgående\b|"
+    r"\btillträdande\b|"
     r"\bi dag\b|\bny\b|\bsom\b|\bär\b|\d+ år|Titel:?)*",
     re.IGNORECASE,
 )
@@ -60,12 +63,18 @@ def _behind(mention: Span, following: Sequence[Span]) -> Span | None:
     return None
 
 
-def _belongs_behind(text: str, mention: Span, party: Span, between: str, crossed_role: bool, after: Span | None) -> bool:
+def _belongs_behind(
+    text: str, mention: Span, party: Span, between: str, crossed_role: bool, after: Span | None
+) -> bool:
     if _IN_PARENTHESES.fullmatch(between) or _OF_ALL.fullmatch(between.lstrip()):
         return "\n" not in text[mention.end_char : party.start_char] or crossed_role
     if _APPOSED.fullmatch(between):
         # "Åke Boklint, Fjällets Rösts ordförande": the party is in the genitive, of a role
-        owns_role = after is not None and after.label_ == "ROLE" and _ADJECTIVES.fullmatch(text[party.end_char : after.start_char])
+        owns_role = (
+            after is not None
+            and after.label_ == "ROLE"
+            and _ADJECTIVES.fullmatch(text[party.end_char : after.start_char])
+        )
         ends = party.text.endswith(".") or _AFTER_APPOSED.match(text[party.end_char : party.end_char + 12])
         return bool(owns_role or ends)
     return bool(_FROM.fullmatch(between))
@@ -92,7 +101,9 @@ def _belongs_in_front(text: str, party: Span, between: str, preceding: Sequence[
     if re.match(r"\s*\)", between):  # "ordföranden (S), Eva Ek"; not "Bo Al (S), ordförande Eva Ek"
         opened = text[: party.start_char].rstrip().endswith("(")
         whose = [ent for ent in preceding if ent.end_char <= party.start_char]
-        return opened and bool(re.fullmatch(r"\s*\)\s*,?\s*:?\s*", between)) and not (whose and whose[-1].label_ == "PER")
+        return (
+            opened and bool(re.fullmatch(r"\s*\)\s*,?\s*:?\s*", between)) and not (whose and whose[-1].label_ == "PER")
+        )
     plain = re.sub(r"\s+(?:i|på|för)(?=\s)|,", " ", between)
     if _CHOSE.fullmatch(plain) or _NICKNAME.fullmatch(between):
         return True
@@ -102,13 +113,17 @@ def _belongs_in_front(text: str, party: Span, between: str, preceding: Sequence[
 
 
 def _heading(mention: Span, preceding: Sequence[Span]) -> Span | None:
-    """The party in front of a colon in the line ("Moderaterna: Eva Ek, Bo Al"), or alone on the line above a list of names."""
+    """The party in front of a colon ("Moderaterna: Eva Ek, Bo Al"), or alone on the line above a list of names."""
     text = mention.doc.text
     low = text.rfind("\n", 0, mention.start_char) + 1
     in_line = [ent for ent in preceding if ent.start_char >= low]
     if in_line:
         first = in_line[0]
-        opens = first.label_ == "PARTY" and not text[low : first.start_char].strip(" •*-–") and re.match(r"\s*:\s", text[first.end_char : first.end_char + 3])
+        opens = (
+            first.label_ == "PARTY"
+            and not text[low : first.start_char].strip(" •*-–")
+            and re.match(r"\s*:\s", text[first.end_char : first.end_char + 3])
+        )
         names_only = all(ent.label_ == "PER" for ent in in_line[1:])
         return first if opens and names_only else None
     if text[low : mention.start_char].strip(" •*-–·0123456789.") or not preceding:

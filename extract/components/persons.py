@@ -23,7 +23,8 @@ extensions.register()
 # After a genitive stands what is owned; these lower-case words instead go on with the sentence.
 _NOT_OWNED = re.compile(
     r"\s+(?:är|var|har|hade|blir|blev|säger|sade|sa|och|eller|men|som|i|på|för|från|med|vid|till|av|om|att|under|efter|"
-    r"ska|kan|vill|får|fick|kommer|går|gick|menar|berättar|lämnar|tar|tog|inte|också|samt|\w+(?:ar|er|ade|de|te|as|es))\b"
+    r"ska|kan|vill|får|fick|kommer|går|gick|menar|berättar|lämnar|tar|tog|inte|också|samt|\w+(?:ar|er|ade|de|te|"
+    r"as|es))\b"
 )
 _OWNED = re.compile(r"\s+[a-zåäö]")
 _COMRADE = re.compile(r"\bpartikamrat(?:en|er|erna)?\s+$")
@@ -52,8 +53,11 @@ class Persons:
     """Sets ``doc._.persons`` from the PER mentions; a person needs a full name somewhere in the text."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc._.persons``, without roles and contacts."""
         clusters = _clusters([ent for ent in doc.ents if ent.label_ == "PER" and not _is_credit(ent)])
-        clusters = [cluster for cluster in clusters if not any(name.casefold() in _fictional() for name in cluster.names)]
+        clusters = [
+            cluster for cluster in clusters if not any(name.casefold() in _fictional() for name in cluster.names)
+        ]
         doc._.persons = _with_comrades(doc, [_person(cluster) for cluster in clusters])
         return doc
 
@@ -125,7 +129,9 @@ def _with_comrades(doc: Doc, persons: list[Person]) -> tuple[Person, ...]:
     for person in persons:
         comrade = next((m for m in person.mentions if _COMRADE.search(doc.text[max(0, m.start - 25) : m.start])), None)
         if person.party is None and comrade is not None:
-            before = [(m.start, other) for other in persons if other.party for m in other.mentions if m.start < comrade.start]
+            before = [
+                (m.start, other) for other in persons if other.party for m in other.mentions if m.start < comrade.start
+            ]
             if before:
                 other = max(before, key=lambda pair: pair[0])[1]
                 person = replace(person, party=other.party, party_evidence=other.party_evidence)

@@ -12,7 +12,6 @@ from spacy.tokens import Span
 from extract.components.role_phrases import RolePhrase, body_names
 from extract.registers import base_role
 
-
 How = Literal["title", "apposition", "clause"]
 """A title right in front of the name ("rektor Eva Ek"), an apposition behind it, or tied by the verb of a clause."""
 
@@ -45,34 +44,44 @@ class Line:
 
     def loose_words(self) -> list[str]:
         """The words that are in no mention: few of them make a heading or a row, many a sentence."""
-        return re.findall(r"[^\W\d_]{2,}", mask(self.text, self.start, self.end, self.ents, "PER ROLE PARTY COM ORG LOC"))
+        return re.findall(
+            r"[^\W\d_]{2,}", mask(self.text, self.start, self.end, self.ents, "PER ROLE PARTY COM ORG LOC")
+        )
 
 
 _AFTER = re.compile(r"\s*(?:s\b)?\s*(?:\([^)\n]*\)\s*)?[,:]?\s*(?:\s[\u2013-]\s)?(?:(?:som|bland annat|bl\.a\.) )?")
 _APPOSITION = re.compile(
     r"s?\s*(?:\([^)\n]*\)?)?\s*(?:[,:;/|•·]|[\u2013-](?=\s)|\t|\s{2,})*\s*"
-    r"(?:(?:i dag|idag|till vardags|tidigare|numera|hittills|sedan tidigare|också|även|dessutom|samtidigt|avgående|nuvarande|tillträdande|"
-    r"blivande|nyvald|nyutsedd|ny|nye|då|dåvarande|förr[ea]|f\.?d\.?|som(?=\s+(?:\w+\s+){0,2}?(?:är|var|varit|har|hade|blir|blev)\b)|har|hade|är|var|varit|blir|blev|den|det|med titeln|titel:?|roll:?|"
+    r"(?:(?:i dag|idag|till vardags|tidigare|numera|hittills|sedan tidigare|också|även|dessutom|samtidigt|"
+    r"avgående|nuvarande|tillträdande|"
+    r"blivande|nyvald|nyutsedd|ny|nye|då|dåvarande|förr[ea]|f\.?d\.?|som(?=\s+(?:\w+\s+){0,2}?(?:är|var|varit|har|"
+    r"hade|blir|blev)\b)|har|hade|är|var|varit|blir|blev|den|det|med titeln|titel:?|roll:?|"
     r"från \w+|\d+ år(?: gammal)?|båda|bägge|och|vid)\s*,?\s*)*"
 )
 _PUNCTUATED = re.compile(r"[,(:\u2013/|•\t-]|\s{2,}")
 _TO = re.compile(r"\btill\s+(?:(?:ny[at]?|tillförordnad|även)\s+)?$", re.IGNORECASE)
 _BECOMES = re.compile(
-    r"\s*(?:,\s*)?(?:[^.,:;!?\n]{0,40}?\s)?(?:blir|är|blev|heter|väljs|valdes|valde|valts|utses|utsågs|utsåg|utsetts|utsett|föreslås|föreslår|"
+    r"\s*(?:,\s*)?(?:[^.,:;!?\n]{0,40}?\s)?(?:blir|är|blev|heter|väljs|valdes|valde|valts|utses|utsågs|utsåg|"
+    r"utsetts|utsett|föreslås|föreslår|"
     r"nomineras|anställs|går|gick|slutar|slutade|avgår|avgick|lämnar)\b[^.,:;!?\n]{0,30}$",
     re.IGNORECASE,
 )
 _NOT_SUBJECT = re.compile(
-    r"\b(?:efter|efterträd\w*|ersätt\w*|avlös\w*|med|av|än|hos|om|tacka\w*|via|åt|mot|tillsammans med|och|till|från|bakom|hälsa\w*|"
+    r"\b(?:efter|efterträd\w*|ersätt\w*|avlös\w*|med|av|än|hos|om|tacka\w*|via|åt|mot|tillsammans med|och|till|"
+    r"från|bakom|hälsa\w*|"
     r"sin\w* \w+|partikamrat\w*)\s*$",
     re.IGNORECASE,
 )
 _BETWEEN_LISTED = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:,|och|samt|/|respektive|,\s*och|&|\s)\s*")
 _PLURAL = re.compile(
-    r"(?:råden|rådena|ledamöter|ledamöterna|ordförandena|ersättarna|suppleanter\w*|rektorer\w*|chefer\w*|direktörer\w*|politiska vildar|"
+    r"(?:råden|rådena|ledamöter|ledamöterna|ordförandena|ersättarna|suppleanter\w*|rektorer\w*|chefer\w*|"
+    r"direktörer\w*|politiska vildar|"
     r"nämndemän\w*|rna|arna|or|ombud)$"
 )
-_SAME_IN_PLURAL = re.compile(r"(?:gruppledare|kommunalråd|oppositionsråd|regionråd|borgarråd|ordförande|ersättare|ledare|ombud|nämndemän|samordnare|utredare)$")
+_SAME_IN_PLURAL = re.compile(
+    r"(?:gruppledare|kommunalråd|oppositionsråd|regionråd|borgarråd|ordförande|ersättare|ledare|ombud|nämndemän|"
+    r"samordnare|utredare)$"
+)
 _IS_SHE = re.compile(r"\s*(?:är|blir|var|blev|har|förblir)\s+(?:han|hon|hen)\b", re.IGNORECASE)
 _I_AS = re.compile(r"\b(?:jag|mig)\b[^.!?]*\b(?:som|är|var|blev)\s+(?:\w+\s+)?$", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:han|hon|hen|hans|hennes|henne|honom)\b", re.IGNORECASE)
@@ -89,7 +98,7 @@ def mask(text: str, start: int, end: int, ents: Sequence[Span], labels: str) -> 
 
 
 def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | None]) -> list[Binding]:
-    """Tie the chain to a person of its sentence, or by a pronoun to `topic`'s; [] where the sentence names nobody for it."""
+    """Tie the chain to a person of its sentence, or by a pronoun to `topic`'s; [] where it names nobody."""
     start, end = chain[0].start, chain[-1].end
     low, high = next(((a, b) for a, b in line.sentences if a <= chain[0].title.start_char < b), (line.start, line.end))
     before = [p for p in line.persons if low <= p.start_char and p.end_char <= start]
@@ -125,7 +134,7 @@ def _refers(chain: Sequence[RolePhrase], in_front: str) -> bool:
 
 
 def _direct(chain: Sequence[RolePhrase], line: Line, before: list[Span], after: list[Span]) -> Span | None:
-    """The person right behind ("rektor Eva Ek", "Ordförande: Eva Ek") or right in front ("Eva Ek (S), ordförande i …")."""
+    """The person right behind ("rektor Eva Ek", "Ordförande: Eva Ek") or right in front ("Eva Ek (S), rektor")."""
     start, end = chain[0].start, chain[-1].end
     gap_after = mask(line.text, end, after[0].start_char, line.ents, "PARTY LOC") if after else None
     gap_before = mask(line.text, before[-1].end_char, start, line.ents, "PARTY LOC ORG") if before else None
@@ -141,13 +150,22 @@ def _direct(chain: Sequence[RolePhrase], line: Line, before: list[Span], after: 
 
 
 def _gapped(chain: Sequence[RolePhrase], line: Line, high: int, bound: list[Binding]) -> list[Binding]:
-    """Further persons with bodies of their own: "Ordförande i A blir P (M) och i B Q (C)"; "Nya ordförande: P (C), A, och Q (S), B"."""
+    """Further persons with bodies of their own: "Ordförande i A blir P (M) och i B Q (C)"."""
     phrase, last = chain[-1], bound[-1].person
     if not phrase.held_in_a_body or last.start_char < phrase.end:
         return []
-    ents = [e for e in line.ents if last.end_char <= e.start_char and e.end_char <= high and e.label_ in {"PER", "COM", "ROLE"}]
+    ents = [
+        e
+        for e in line.ents
+        if last.end_char <= e.start_char and e.end_char <= high and e.label_ in {"PER", "COM", "ROLE"}
+    ]
     found: list[Binding] = []
-    if not phrase.names and ents and ents[0].label_ == "COM" and re.fullmatch(r"\s*(?:\([^)]*\))?\s*,?\s*", line.text[last.end_char : ents[0].start_char]):
+    if (
+        not phrase.names
+        and ents
+        and ents[0].label_ == "COM"
+        and re.fullmatch(r"\s*(?:\([^)]*\))?\s*,?\s*", line.text[last.end_char : ents[0].start_char])
+    ):
         bound[-1] = replace(bound[-1], names=body_names(ents[0]))
         ents = ents[1:]
     for one, other in zip(ents[::2], ents[1::2], strict=False):
@@ -167,7 +185,7 @@ def _announces(line: Line, low: int, start: int, end: int, person: Span, *, alon
     """ "Till ordförande utsågs Eva Ek", "Ny rektor blir Eva Ek"; `alone`: nobody is named in front of the role."""
     gap = mask(line.text, end, person.start_char, line.ents, "PARTY COM ORG LOC")
     to = _TO.search(line.text[low:start]) is not None
-    return bool(_BECOMES.fullmatch(gap)) and (alone or to) or (to and alone and len(gap) < 80)
+    return (bool(_BECOMES.fullmatch(gap)) and (alone or to)) or (to and alone and len(gap) < 80)
 
 
 def _subject(before: list[Span], line: Line, low: int, start: int) -> Span | None:
@@ -181,7 +199,11 @@ def _subject(before: list[Span], line: Line, low: int, start: int) -> Span | Non
             return person
     if PRONOUN.search(line.text[low:start]):
         return None
-    return before[-1] if before and not re.search(r"\b(?:efter|efterträd|ersätt)\w*\s*$", line.text[low : before[-1].start_char]) else None
+    return (
+        before[-1]
+        if before and not re.search(r"\b(?:efter|efterträd|ersätt)\w*\s*$", line.text[low : before[-1].start_char])
+        else None
+    )
 
 
 def _coordinated(person: Span, line: Line, start: int, end: int) -> list[Span]:
@@ -209,7 +231,10 @@ def _spread(chain: Sequence[RolePhrase], person: Span, line: Line) -> list[Bindi
     persons = _coordinated(person, line, chain[0].start, chain[-1].end)
     if len(persons) == 1:
         return [_whole(phrase, persons[0]) for phrase in chain]
-    paired = re.search(r"\brespektive\b", line.text[min(persons[0].start_char, chain[0].start) : max(persons[-1].end_char, chain[-1].end)])
+    paired = re.search(
+        r"\brespektive\b",
+        line.text[min(persons[0].start_char, chain[0].start) : max(persons[-1].end_char, chain[-1].end)],
+    )
     if paired and len(persons) == len(chain):
         return [_whole(phrase, person) for phrase, person in zip(chain, persons, strict=True)]
     if paired and len(chain) == 1 and len(chain[0].names) == len(persons):
@@ -232,11 +257,17 @@ def _for_several(phrase: RolePhrase, persons: list[Span], line: Line) -> bool:
     if not _SAME_IN_PLURAL.search(title):
         return False
     front = line.text[max(line.start, phrase.start - 30) : phrase.start]
-    return introduces or bool(re.search(r"(?:\bnya|\bbåda|\bbägge|\btre|\btvå|\bfyra|rnas|ernas|till)\s+$", front)) and behind or (
-        not behind and bool(re.search(r"\btill\s+$|\bbåda\s+$|\bsom\s+$|,\s*$", front)) and not _single_between(persons, phrase, line)
+    return (
+        introduces
+        or (bool(re.search(r"(?:\bnya|\bbåda|\bbägge|\btre|\btvå|\bfyra|rnas|ernas|till)\s+$", front)) and behind)
+        or (
+            not behind
+            and bool(re.search(r"\btill\s+$|\bbåda\s+$|\bsom\s+$|,\s*$", front))
+            and not _single_between(persons, phrase, line)
+        )
     )
 
 
 def _single_between(persons: list[Span], phrase: RolePhrase, line: Line) -> bool:
-    """ "A och B (S), ordförande i …": a role in apposition is the last person's alone, unless "båda" or "till" says else."""
+    """ "A och B (S), ordförande i …": a role in apposition is the last person's alone."""
     return bool(re.search(r",\s*$", line.text[persons[-1].end_char : phrase.start]))

@@ -1,4 +1,4 @@
-"""The body of a role that stands apart from it: behind the name, at the head of the sentence, or understood from before."""
+"""The body of a role that stands apart from it: behind the name, at the sentence's head, or understood."""
 
 from __future__ import annotations
 
@@ -11,10 +11,19 @@ from extract.components.role_binding import Binding, Line
 from extract.components.role_phrases import RolePhrase, body_names
 
 _BEHIND_NAME = re.compile(r"\s*(?:\([^)\n]*\))?\s*,?\s*(?:på|vid|hos|från|inom|i)\s+")
-_WHERE = re.compile(r"(?:\s+i\s+[\w-]+)?\s*,?\s*(?:där (?:han|hon|hen|\w+)?[^.,;]{0,40}|som (?:ny )?|och blir (?:dess |ny )?)$", re.IGNORECASE)
+_AT = re.compile(r"(?:^|[.!?\n]\s*)(?:På|Vid|Hos|Inom)\s+$")
+_WHERE = re.compile(
+    r"(?:\s+i\s+[\w-]+)?\s*,?\s*(?:där (?:han|hon|hen|\w+)?[^.,;]{0,40}|som (?:ny )?|och blir (?:dess |ny )?)$",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(r"\W*(?:(?:i|inom|för|till|av|hos) )?(?:den |det )?(?:nya |gemensamma )?$", re.IGNORECASE)
-_NOT_IN_THE_FIRST = re.compile(r"\b(?:föreslår|föreslog|nominerar|har utsett|utsåg|utser|valde|väljer|beslutade|beslutat|beslutar)\b", re.IGNORECASE)
-_OF_A_COMPANY = re.compile(r"^(?:vd|vice vd|verkställande direktör|styrelseordförande|tillförordnad vd|tf vd|bolagsordförande)$")
+_NOT_IN_THE_FIRST = re.compile(
+    r"\b(?:föreslår|föreslog|nominerar|har utsett|utsåg|utser|valde|väljer|beslutade|beslutat|beslutar)\b",
+    re.IGNORECASE,
+)
+_OF_A_COMPANY = re.compile(
+    r"^(?:vd|vice vd|verkställande direktör|styrelseordförande|tillförordnad vd|tf vd|bolagsordförande)$"
+)
 _COMPANY = re.compile(r"\bAB\b|bolag|bostäder|energi\b|\bhus\b|hamn\b|förbund", re.IGNORECASE)
 _ASSEMBLY = re.compile(r"fullmäktige")
 
@@ -24,7 +33,12 @@ def body_apart(binding: Binding, line: Line, following: Line | None) -> Span | N
     phrase = binding.phrase
     low, high = next(((a, b) for a, b in line.sentences if a <= phrase.title.start_char < b), (line.start, line.end))
     inside = [ent for ent in line.ents if low <= ent.start_char and ent.end_char <= high]
-    return _behind_name(binding, inside) or _led_in(phrase, inside) or _head(phrase, inside, low) or _line_below(binding, line, following)
+    return (
+        _behind_name(binding, inside)
+        or _led_in(phrase, inside)
+        or _head(phrase, inside, low)
+        or _line_below(binding, line, following)
+    )
 
 
 def _behind_name(binding: Binding, ents: Sequence[Span]) -> Span | None:
@@ -32,23 +46,34 @@ def _behind_name(binding: Binding, ents: Sequence[Span]) -> Span | None:
     if binding.how != "title":
         return None
     text, at = binding.person.doc.text, binding.person.end_char
-    if ents and ents[0].label_ == "ORG" and ents[0].end_char < binding.phrase.start:
-        if re.search(r"(?:^|[.!?\n]\s*)(?:På|Vid|Hos|Inom)\s+$", text[max(0, ents[0].start_char - 8) : ents[0].start_char]):
-            return ents[0]
+    first = ents[0] if ents and ents[0].label_ == "ORG" and ents[0].end_char < binding.phrase.start else None
+    if first is not None and _AT.search(text[max(0, first.start_char - 8) : first.start_char]):
+        return first
     for ent in ents:
         if ent.start_char < at or ent.label_ == "PARTY":
             continue
         between = text[at : ent.start_char]
-        apposed = re.fullmatch(r"\s*(?:\([^)\n]*\))?\s*,\s*", between) and re.match(r"[,.;\n]|$", text[ent.end_char : ent.end_char + 1])
+        apposed = re.fullmatch(r"\s*(?:\([^)\n]*\))?\s*,\s*", between) and re.match(
+            r"[,.;\n]|$", text[ent.end_char : ent.end_char + 1]
+        )
         fits = ent.label_ in {"ORG", "COM"} and (apposed or _BEHIND_NAME.fullmatch(between))
-        return ent if fits and not re.match(r"s?\s+\w+(?:chef|direktör|ordförande|rektor)", text[ent.end_char : ent.end_char + 30]) else None
+        return (
+            ent
+            if fits
+            and not re.match(r"s?\s+\w+(?:chef|direktör|ordförande|rektor)", text[ent.end_char : ent.end_char + 30])
+            else None
+        )
     return None
 
 
 def _led_in(phrase: RolePhrase, ents: Sequence[Span]) -> Span | None:
     """ "till Skellefteå Kraft, där hon tillträder som chef", "går till kontoret som strateg"."""
     before = [ent for ent in ents if ent.end_char <= phrase.start and ent.label_ != "LOC"]
-    if before and before[-1].label_ in {"ORG", "COM"} and _WHERE.fullmatch(phrase.title.doc.text[before[-1].end_char : phrase.start]):
+    if (
+        before
+        and before[-1].label_ in {"ORG", "COM"}
+        and _WHERE.fullmatch(phrase.title.doc.text[before[-1].end_char : phrase.start])
+    ):
         return before[-1]
     return None
 
@@ -58,10 +83,14 @@ def _head(phrase: RolePhrase, ents: Sequence[Span], low: int) -> Span | None:
     if not phrase.held_in_a_body or not ents or ents[0].label_ != "COM" or ents[0].end_char > phrase.start:
         return None
     text = ents[0].doc.text
-    if not _HEAD.fullmatch(text[low : ents[0].start_char]) or re.match(r"\s+[A-ZÅÄÖ]", text[ents[0].end_char : ents[0].end_char + 2]):
+    if not _HEAD.fullmatch(text[low : ents[0].start_char]) or re.match(
+        r"\s+[A-ZÅÄÖ]", text[ents[0].end_char : ents[0].end_char + 2]
+    ):
         return None
-    by_it = _NOT_IN_THE_FIRST.search(text[ents[0].end_char : phrase.start]) and not re.match(r"\W*(?:i|inom|till) ", text[low : low + 8], re.IGNORECASE)
-    return None if by_it or ents[0].text[-1:] == "s" and ents[1:] and ents[1].label_ == "ROLE" else ents[0]
+    by_it = _NOT_IN_THE_FIRST.search(text[ents[0].end_char : phrase.start]) and not re.match(
+        r"\W*(?:i|inom|till) ", text[low : low + 8], re.IGNORECASE
+    )
+    return None if by_it or (ents[0].text[-1:] == "s" and ents[1:] and ents[1].label_ == "ROLE") else ents[0]
 
 
 def _line_below(binding: Binding, line: Line, following: Line | None) -> Span | None:
@@ -69,7 +98,11 @@ def _line_below(binding: Binding, line: Line, following: Line | None) -> Span | 
     if following is None or following.start - line.end != 1 or len(following.ents) != 1 or line.loose_words():
         return None
     ent = following.ents[0]
-    return ent if ent.label_ in {"ORG", "COM"} and not following.loose_words() and not binding.phrase.held_in_a_body else None
+    return (
+        ent
+        if ent.label_ in {"ORG", "COM"} and not following.loose_words() and not binding.phrase.held_in_a_body
+        else None
+    )
 
 
 def understood(phrase: RolePhrase, held: Sequence[Span], earlier: Sequence[Span]) -> Span | None:
@@ -84,5 +117,7 @@ def understood(phrase: RolePhrase, held: Sequence[Span], earlier: Sequence[Span]
         return None
     if held:
         return held[-1]
-    committees = [ent for ent in earlier if ent.label_ == "COM" and not any(_ASSEMBLY.search(name) for name in body_names(ent))]
+    committees = [
+        ent for ent in earlier if ent.label_ == "COM" and not any(_ASSEMBLY.search(name) for name in body_names(ent))
+    ]
     return committees[-1] if committees else None

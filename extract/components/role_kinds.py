@@ -8,8 +8,22 @@ from extract.components.role_binding import How
 from extract.facts import RoleKind
 
 _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
-    ("former", re.compile(r"\b(?:tidigare|förr[ea]|f\.?\s?d\.?|före detta|avgående|avgångne|avsatt[ae]?|dåvarande|ex|hittills|hittillsvarande|fram till (?:i dag|idag|nu|i går|nyligen|årsskiftet))[\s-]+(?:varit\s+)?(?:\w+\s+)?$", re.I)),
-    ("incoming", re.compile(r"\b(?:ny|nya|nye|nytt|tillträdande|blivande|kommande|nyvald[ae]?|nyutsedd[ae]?|nyutnämnd[ae]?|nybliv\w+|nyanställd[ae]?|tilltänkt[ae]?)\s+(?:\w+\s+)?$", re.I)),
+    (
+        "former",
+        re.compile(
+            r"\b(?:tidigare|förr[ea]|f\.?\s?d\.?|före detta|avgående|avgångne|avsatt[ae]?|dåvarande|ex|hittills|"
+            r"hittillsvarande|fram till (?:i dag|idag|nu|i går|nyligen|årsskiftet))[\s-]+(?:varit\s+)?(?:\w+\s+)?$",
+            re.I,
+        ),
+    ),
+    (
+        "incoming",
+        re.compile(
+            r"\b(?:ny|nya|nye|nytt|tillträdande|blivande|kommande|nyvald[ae]?|nyutsedd[ae]?|nyutnämnd[ae]?|"
+            r"nybliv\w+|nyanställd[ae]?|tilltänkt[ae]?)\s+(?:\w+\s+)?$",
+            re.I,
+        ),
+    ),
     ("current", re.compile(r"\b(?:nuvarande|i dag|idag|numera|sittande|till vardags)\s+(?:är\s+)?$", re.I)),
 )
 
@@ -17,52 +31,81 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
     (
         "former",
         re.compile(
-            r"\b(?:var|varit|lämnar|lämna|lämnade|lämnat|avgår|avgå|avgick|avgått|avsäger|avsagt|avsade|slutar|sluta|slutade|slutat|entledigande|"
-            r"entledigats|entledigad|arbetade|arbetat|jobbade|jobbat|satt|suttit|kliver av|hoppar av|petades|petas|fram till|"
-            r"tidigare|ställer sin plats|avgång|frånträder|avslutar|tackar för sig|omval|lämnat in|tjänstgjort|haft|befriades|befriats)\b",
+            r"\b(?:var|varit|lämnar|lämna|lämnade|lämnat|avgår|avgå|avgick|avgått|avsäger|avsagt|avsade|slutar|"
+            r"sluta|slutade|slutat|entledigande|"
+            r"entledigats|entledigad|arbetade|arbetat|jobbade|jobbat|satt|suttit|kliver av|hoppar av|petades|"
+            r"petas|fram till|"
+            r"tidigare|ställer sin plats|avgång|frånträder|avslutar|tackar för sig|omval|lämnat in|tjänstgjort|"
+            r"haft|befriades|befriats)\b",
             re.I,
         ),
     ),
     (
         "incoming",
         re.compile(
-            r"\b(?:blir|bli|blev|blivit|utses|utsetts|utsågs|utsåg|utsett|utsedd|utsedda|utse|väljs|välja|valdes|valts|valde|vald|valda|föreslås|föreslår|"
-            r"nomineras|nominerar|nominerats|tillträder|tillträda|tillträdde|tillträtt|tar över|tog över|ta över|tagit över|går in|gå in|gick in|anställs|"
-            r"anställt|anställa|anställts|anställer|börjar|börja|började|börjat|tar plats|får|fick|kliver in|träder in|efterträder|förordnats|förordnas|förordnat|"
-            r"rekryterats|rekryteras|rekryterat|utnämns|utnämnts|vikarierar|går vidare|väntar|inträde|går över|kandiderar|startar|inleder|"
-            r"byter|övertar|övergår|kommer att leda|lyfts|vann|valt|nominerades|pekats ut|pekas ut|nu som|utnämndes|vikarierar)\b",
+            r"\b(?:blir|bli|blev|blivit|utses|utsetts|utsågs|utsåg|utsett|utsedd|utsedda|utse|väljs|välja|valdes|"
+            r"valts|valde|vald|valda|föreslås|föreslår|"
+            r"nomineras|nominerar|nominerats|tillträder|tillträda|tillträdde|tillträtt|tar över|tog över|ta över|"
+            r"tagit över|går in|gå in|gick in|anställs|"
+            r"anställt|anställa|anställts|anställer|börjar|börja|började|börjat|tar plats|får|fick|kliver in|"
+            r"träder in|efterträder|förordnats|förordnas|förordnat|"
+            r"rekryterats|rekryteras|rekryterat|utnämns|utnämnts|vikarierar|går vidare|väntar|inträde|går över|"
+            r"kandiderar|startar|inleder|"
+            r"byter|övertar|övergår|kommer att leda|lyfts|vann|valt|nominerades|pekats ut|pekas ut|nu som|"
+            r"utnämndes|vikarierar)\b",
             re.I,
         ),
     ),
-    ("current", re.compile(r"\b(?:sedan \w+ (?:tillträdde|blev|valdes|började)|(?:valdes|utsågs|tillträdde|började|blev) (?:redan |år |in )*(?:19|20)\d\d|är|fortsätter|sitter|kvarstår|arbetar idag|arbetar i dag|jobbar|arbetar|leder|heter|säger|har)\b", re.I)),
+    (
+        "current",
+        re.compile(
+            r"\b(?:sedan \w+ (?:tillträdde|blev|valdes|började)|(?:valdes|utsågs|tillträdde|började|"
+            r"blev) (?:redan |år |in )*(?:19|20)\d\d|är|fortsätter|sitter|kvarstår|arbetar idag|arbetar i dag|"
+            r"jobbar|arbetar|leder|heter|säger|har)\b",
+            re.I,
+        ),
+    ),
 )
 _BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
-    ("former", re.compile(r"^[^.;\n]{0,40}?(?:\bt\.\s?o\.\s?m\.|\btom\b|\btill och med\b|\bfram till\b(?! dess))", re.I)),
+    (
+        "former",
+        re.compile(r"^[^.;\n]{0,40}?(?:\bt\.\s?o\.\s?m\.|\btom\b|\btill och med\b|\bfram till\b(?! dess))", re.I),
+    ),
     ("former", re.compile(r"^[^.;,\n]{0,30}?\b(?:1[89]|20)\d\d\s?[\u2013-]\s?(?:(?:1[89]|20)\d\d)\b", re.I)),
     ("former", re.compile(r"^[^.;,\n]{0,12}?\bpå (?:19|20)\d0-talet\b", re.I)),
     (
         "incoming",
         re.compile(
-            r"^\s*(?:\([^)]*\)\s*)?(?:i|för|på|från|fr\.?\s?o\.?\s?m\.?|fr\.?)?\s*(?:\bfrån och med\b|\bfr\.?\s?o\.?\s?m\.?|\bfrån (?:den|årsskiftet|\d|januari|"
+            r"^\s*(?:\([^)]*\)\s*)?(?:i|för|på|från|fr\.?\s?o\.?\s?m\.?|fr\.?)?\s*(?:\bfrån och med\b|"
+            r"\bfr\.?\s?o\.?\s?m\.?|\bfrån (?:den|årsskiftet|\d|januari|"
             r"februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|hösten|våren|sommaren))",
             re.I,
         ),
     ),
 )
 _ANNOUNCED_BEHIND = re.compile(
-    r"^\s*(?:[^.,:;!?\n]{0,50}\s)?(?:blir|blev|utses|utsågs|utsåg|utsett|utsetts|väljs|valdes|valde|valts|föreslås|föreslår|nomineras|anställs|anställt|tillträder)\b", re.I
+    r"^\s*(?:[^.,:;!?\n]{0,50}\s)?(?:blir|blev|utses|utsågs|utsåg|utsett|utsetts|väljs|valdes|valde|valts|"
+    r"föreslås|föreslår|nomineras|anställs|anställt|tillträder)\b",
+    re.I,
 )
 _LEAVES = re.compile(
-    r"^[^.\n]{0,60}?(?:\bbegärt entledigande|\b(?:lämnar|lämnade) (?:\w+ )?(?:sitt uppdrag|sina uppdrag|sin tjänst|posten|politiken|bolaget|kommunen|tjänsten|"
+    r"^[^.\n]{0,60}?(?:\bbegärt entledigande|\b(?:lämnar|lämnade) (?:\w+ )?(?:sitt uppdrag|sina uppdrag|"
+    r"sin tjänst|posten|politiken|bolaget|kommunen|tjänsten|"
     r"förbundet|skolan|in|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|över) ?)",
     re.I,
 )
 _LEAVING_BEHIND = re.compile(r"\s*(?:slutar|slutade|avgår|avgick|lämnar|lämnade)\b", re.I)
-_COMES_FROM = re.compile(r"\b(?:kommer|kom|kommit)(?: (?:\w+ )?(?:närmast|senast|nu))? (?:från|ifrån)\b|\bnärmast kommer|\bnärmast från\b", re.I)
+_COMES_FROM = re.compile(
+    r"\b(?:kommer|kom|kommit)(?: (?:\w+ )?(?:närmast|senast|nu))? (?:från|ifrån)\b|\bnärmast kommer|\bnärmast från\b",
+    re.I,
+)
 
 _ELECTION = re.compile(
-    r"\b(?:valde|valdes|valts|väljs|väljer|utsåg|utsågs|utsetts|utser|utses|föreslår|föreslås|förslag\w*|nominer\w+|tillträder|från årsskiftet|"
-    r"från och med|tar över makten|så fördelas|nya styret|nya? presidi\w+|bildar majoritet|ny majoritet|nya ledningen|nytt styre|nya på posterna|ny ledning|nya? ordförande\w*|förrättade|ska leda|leder [^.]{0,40} från|nytt presidium|nyvalda?)\b",
+    r"\b(?:valde|valdes|valts|väljs|väljer|utsåg|utsågs|utsetts|utser|utses|föreslår|föreslås|förslag\w*|"
+    r"nominer\w+|tillträder|från årsskiftet|"
+    r"från och med|tar över makten|så fördelas|nya styret|nya? presidi\w+|bildar majoritet|ny majoritet|"
+    r"nya ledningen|nytt styre|nya på posterna|ny ledning|nya? ordförande\w*|förrättade|ska leda|"
+    r"leder [^.]{0,40} från|nytt presidium|nyvalda?)\b",
     re.I,
 )
 
@@ -72,7 +115,7 @@ _OFFICES = re.compile(r"ordförand|ledam|presidi|uppdrag|poster|namn|styre|major
 def kind_of(in_front: str, behind: str, how: How, *, announced: bool) -> RoleKind:
     """The role's kind, from the text in front of its title, the text behind it, and how it is tied to the person.
 
-    `announced` says that the person stands behind the role ("Till ordförande utsågs Eva Ek"), so that the verb may, too.
+    `announced` says that the person stands behind the role ("Till ordförande utsågs Eva Ek"), and so may the verb.
     """
     stated = next((kind for kind, pattern in _IN_FRONT if pattern.search(in_front)), None)
     if how != "clause" and stated in (None, "current") and _LEAVES.search(behind):

@@ -17,8 +17,12 @@ _ROW_WORDS = 4
 """A row of a list has at most so many words outside its mentions; a sentence has more."""
 _LEAD_UP = 1200
 """Characters between a first-person paragraph without marks and the attributed one that closes the statement."""
-_CONTACT_LINE = re.compile(r"@|\d{2,}[ -]?\d{2}|\b(?:tel|telefon|mobil|e-post|mejl|mail|titel|fax|epost|växel)\b", re.IGNORECASE)
-_CONTACT_HEAD = re.compile(r"\s*(?:\w*kontakt\w*|för (?:mer|ytterligare|vidare) \w+|frågor|upplysning\w*|medie?r?|press)\b", re.IGNORECASE)
+_CONTACT_LINE = re.compile(
+    r"@|\d{2,}[ -]?\d{2}|\b(?:tel|telefon|mobil|e-post|mejl|mail|titel|fax|epost|växel)\b", re.IGNORECASE
+)
+_CONTACT_HEAD = re.compile(
+    r"\s*(?:\w*kontakt\w*|för (?:mer|ytterligare|vidare) \w+|frågor|upplysning\w*|medie?r?|press)\b", re.IGNORECASE
+)
 _BULLET = re.compile(r"^\s*(?:[•*·\u2013-]\s*|\d+[.)]\s*)")
 
 
@@ -39,7 +43,7 @@ class LineContext:
         return [ent for line in self.lines for ent in line.ents if ent.label_ in {"COM", "ORG", "PARTY"}]
 
     def topic(self, at: int, names: Mapping[int, str], pronoun: str) -> Span | None:
-        """Whom the pronoun before or at a character means: the subject last named whose gender fits; "jag" is who speaks.
+        """Whom the pronoun before or at a character means: the subject last named whose gender fits; "jag" speaks.
 
         `names` has the person's name for the start of every mention of one.
         """
@@ -57,7 +61,7 @@ class LineContext:
         return found
 
     def _speaker(self, at: int) -> Span | None:
-        """Who speaks at a character: the quote's speaker, or that of the quote which the paragraphs before it lead up to."""
+        """Who speaks at a character: the quote's speaker, or of the quote which the paragraphs before it lead up to."""
         ahead = [(start, speaker) for start, end, speaker in self.speakers if at < end]
         if not ahead or ahead[0][0] - at > _LEAD_UP:
             return None
@@ -79,13 +83,21 @@ class LineContext:
     def is_person_line(self, number: int) -> bool:
         """Whether the line is a person's name, with a party at most: the head of a contact card or a table's cell."""
         line = self.lines[number]
-        return len(line.persons) == 1 and {e.label_ for e in line.ents} <= {"PER", "PARTY"} and len(line.loose_words()) <= 1
+        return (
+            len(line.persons) == 1
+            and {e.label_ for e in line.ents} <= {"PER", "PARTY"}
+            and len(line.loose_words()) <= 1
+        )
 
     def ends_in_person(self, number: int) -> bool:
         """Whether a name ends the line that a title goes on below: "Bakom nomineringen står Eva Ek"."""
         line = self.lines[number]
         persons = line.persons
-        return bool(persons) and len(line.loose_words()) <= _ROW_WORDS and not line.text[persons[-1].end_char : line.end].strip()
+        return (
+            bool(persons)
+            and len(line.loose_words()) <= _ROW_WORDS
+            and not line.text[persons[-1].end_char : line.end].strip()
+        )
 
     def gap(self, number: int) -> int:
         """Empty lines between a line and the one before it."""
@@ -107,11 +119,17 @@ class LineContext:
         for ent in line.ents[:1]:
             front = _BULLET.sub("", line.text[line.start : ent.start_char])
             if ent.label_ in {"COM", "ORG", "LOC"} and not front.strip() and ent.end_char < chain[0].start:
-                return ent if re.match(r"\s*:\s", line.text[ent.end_char : ent.end_char + 3]) and self.is_row(number) else None
+                return (
+                    ent
+                    if re.match(r"\s*:\s", line.text[ent.end_char : ent.end_char + 3]) and self.is_row(number)
+                    else None
+                )
         return None
 
     def _heading_above(self, number: int) -> Span | None:
-        if not self.is_row(number) or _CONTACT_LINE.search(self.lines[number].text[self.lines[number].start : self.lines[number].end]):
+        if not self.is_row(number) or _CONTACT_LINE.search(
+            self.lines[number].text[self.lines[number].start : self.lines[number].end]
+        ):
             return None
         for above in range(number - 1, -1, -1):
             if self.is_heading(above):
@@ -125,7 +143,7 @@ class LineContext:
         return line.text[line.start : line.end]
 
     def in_election(self, number: int) -> bool:
-        """Whether the line is in a list of offices, and the text before that list tells of an election or appointment."""
+        """Whether the line is in a list of offices, and the text before that list tells of an election."""
         if not self._is_list(number) or self._is_card(number):
             return False
         for above in range(number - 1, -1, -1):
@@ -137,7 +155,7 @@ class LineContext:
         return False
 
     def _is_list(self, number: int) -> bool:
-        """Whether the row has a row of persons and roles beside it or a heading above, and doesn't introduce a quote."""
+        """Whether the row has a row of persons and roles beside it or a heading above."""
         if not self.is_row(number) or self._string(number).rstrip().endswith(":"):
             return False
         beside = [n for n in (number - 1, number + 1) if 0 <= n < len(self.lines) and self.gap(max(n, number)) <= 1]
@@ -171,7 +189,11 @@ def _card_head(context: LineContext, number: int) -> Span | None:
             return context.lines[above].persons[0] if short or not PRONOUN.search(context._string(number)) else None
         if short and above == number - 1 and context.ends_in_person(above):
             return context.lines[above].persons[-1]
-        if context.lines[above].persons or context.is_heading(above) or not (context.is_row(above) or _CONTACT_LINE.search(context._string(above))):
+        if (
+            context.lines[above].persons
+            or context.is_heading(above)
+            or not (context.is_row(above) or _CONTACT_LINE.search(context._string(above)))
+        ):
             return None
     return None
 
@@ -179,7 +201,11 @@ def _card_head(context: LineContext, number: int) -> Span | None:
 def _cell_below(chain: Sequence[RolePhrase], context: LineContext, number: int) -> Span | None:
     """The person on the line below a title that stands alone: "Rektor" over "Eva Ek"."""
     alone = context.is_row(number) and len(context.lines[number].loose_words()) <= 1
-    if alone and number + 1 < len(context.lines) and context.is_person_line(number + 1) and context.gap(number + 1) <= 0:
+    if (
+        alone
+        and number + 1 < len(context.lines)
+        and context.is_person_line(number + 1)
+        and context.gap(number + 1) <= 0
+    ):
         return context.lines[number + 1].persons[0]
     return None
-

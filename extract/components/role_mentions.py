@@ -1,4 +1,4 @@
-"""Titles that the model overlooked, told by the registers and by where titles stand: beside a name, after "som", on a card."""
+"""Titles that the model overlooked, told by the registers and by where they stand: beside a name, on a card."""
 
 from __future__ import annotations
 
@@ -13,13 +13,35 @@ from extract.registers import base_role, role_class
 
 _QUALIFIER = re.compile(
     r"^(?:vice|v|biträdande|bitr|tillförordnade?|tf|t\.f|vikarierande|ställföreträdande|regional[a]?|politisk[a]?|"
-    r"särskild[ae]?|kommunikations-?|stadens|verkställande|teknisk[a]?|administrativ[a]?|operativ[a]?|strategisk[a]?|senior)\.?$",
+    r"särskild[ae]?|kommunikations-?|stadens|verkställande|teknisk[a]?|administrativ[a]?|operativ[a]?|"
+    r"strategisk[a]?|senior)\.?$",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"^(?:1:[ea]|2:[ea]|3:[ea]|1:ste|förste|första|andr[ea]|tredje)$", re.IGNORECASE)
 _ELECTED = frozenset({"elected", "elected_fulltime"})
-_INTRODUCES = frozenset({"som", "är", "var", "blir", "blev", "till", "ny", "nya", "nye", "nuvarande", "tidigare", "avgående", "förre", "förra", "vår", "varit"})
-_NOT_ALONE = frozenset({"vice", "råd", "chef", "ledare", "man", "medlem", "gäst", "elev", "barn", "mamma", "pappa", "granne"})
+_INTRODUCES = frozenset(
+    {
+        "som",
+        "är",
+        "var",
+        "blir",
+        "blev",
+        "till",
+        "ny",
+        "nya",
+        "nye",
+        "nuvarande",
+        "tidigare",
+        "avgående",
+        "förre",
+        "förra",
+        "vår",
+        "varit",
+    }
+)
+_NOT_ALONE = frozenset(
+    {"vice", "råd", "chef", "ledare", "man", "medlem", "gäst", "elev", "barn", "mamma", "pappa", "granne"}
+)
 _CELL = re.compile(r"[^,;|()\t\n]+?(?=\s*[,;|()\t\n]|\s{2,}|$)")
 
 
@@ -31,7 +53,7 @@ def _occupations() -> frozenset[str]:
 
 @cache
 def base_title(surface: str) -> str:
-    """A title's base form, by the register of roles or else by that of occupations: "ljuskonstnären" is "ljuskonstnär"."""
+    """A title's base form, by the register of roles or that of occupations: "konstnären" is "konstnär"."""
     base = base_role(surface)
     if role_class(base) is not None or _occupation_in(base):
         return base
@@ -70,21 +92,23 @@ def missed_titles(doc: Doc, mentions: Iterable[Span]) -> Iterator[Span]:
 
 
 def widened(span: Span, taken: set[int]) -> Span:
-    """A ROLE mention with the qualifiers in front of it that the model left out: "1:e vice", "biträdande", "plan- och"."""
+    """A ROLE mention with the qualifiers in front of it that the model left out: "1:e vice", "plan- och"."""
     start = _start(span.doc, span.start, taken - set(range(span.start, span.end)))
     return span if start == span.start else Span(span.doc, start, span.end, label="ROLE")
 
 
 def _start(doc: Doc, last: int, taken: set[int]) -> int:
-    """First token of the title that ends (or begins) at `last`: its qualifiers and the first half of a compound belong to it."""
+    """First token of the title that ends (or begins) at `last`, with its qualifiers and a compound's first half."""
     start = last
     while start > 0 and start - 1 not in taken and "\n" not in doc[start - 1].text_with_ws:
         before = doc[start - 1].text
         if _QUALIFIER.match(before) or (_ORDINAL.match(before) and doc[start].lower_ == "vice"):
             start -= 1
-        elif before in {"och", "&"} and start > 1 and doc[start - 2].text.endswith("-") and start - 2 not in taken:
-            start -= 2
-        elif before.endswith("-,") or (before == "," and start > 1 and doc[start - 2].text.endswith("-") and start - 2 not in taken):
+        elif (
+            (before in {"och", "&"} and start > 1 and doc[start - 2].text.endswith("-") and start - 2 not in taken)
+            or before.endswith("-,")
+            or (before == "," and start > 1 and doc[start - 2].text.endswith("-") and start - 2 not in taken)
+        ):
             start -= 2
         else:
             break
@@ -107,7 +131,11 @@ def _beside(doc: Doc, person: Span, taken: set[int]) -> Iterator[int]:
         if is_title(token.text):
             yield token.i
             return
-        if not (_QUALIFIER.match(token.text) or token.text in {"och", "som", "är", "i", "dag", "ny", "tidigare", "även", "till", "vardags"} or token.text.endswith("-")):
+        if not (
+            _QUALIFIER.match(token.text)
+            or token.text in {"och", "som", "är", "i", "dag", "ny", "tidigare", "även", "till", "vardags"}
+            or token.text.endswith("-")
+        ):
             return
 
 

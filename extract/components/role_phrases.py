@@ -1,6 +1,6 @@
 """Role phrases: a ROLE mention with the body that the words around tie to it, and chains of such phrases.
 
-"kommunstyrelsens ordförande", "ordförande i socialnämnden och kommunalråd", "vice ordförande, kultur- och fritidsnämnden".
+"kommunstyrelsens ordförande", "ordförande i socialnämnden och kommunalråd", "ledamot, socialnämnden".
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Span
 
@@ -15,23 +16,29 @@ BODY_LABELS = frozenset({"COM", "ORG", "PARTY", "LOC"})
 
 # Offices that are held in a body, and so take over the body that a neighbour or a heading names.
 _HELD_IN_A_BODY = re.compile(
-    r"(?:^|\s)(?:ordförand\w*|vice ordf\w*|ordf\.?|ledam[oö]t\w*|ersättar\w*|suppleant\w*|presidieledam\w*|gruppledare\w*)$"
+    r"(?:^|\s)(?:ordförand\w*|vice ordf\w*|ordf\.?|ledam[oö]t\w*|ersättar\w*|suppleant\w*|presidieledam\w*|"
+    r"gruppledare\w*)$"
 )
-_IN_PARTY = re.compile(r"ordförand|gruppledar|ledamot|ledamöt|ombudsm|talesperson|ersättar|sekreterare|partiledar")
+_IN_PARTY = re.compile(r"(?<!vice )ordförand|gruppledar|ombudsm|talesperson|partiledar|partisekreterare")
 
 # What may stand between a genitive and its role: "kommunens nye och tillträdande", "bolagets båda"
 _ADJECTIVES = re.compile(
-    r"\s*(?:(?:ny[ae]?|nyvald[ae]?|nuvarande|dåvarande|förr[ea]|förra|tidigare|tillträdande|avgående|blivande|kommande|enda|"
+    r"\s*(?:(?:ny[ae]?|nyvald[ae]?|nuvarande|dåvarande|förr[ea]|förra|tidigare|tillträdande|avgående|blivande|"
+    r"kommande|enda|"
     r"båda|starke|starka|mångåriga?e?|första?|tillförordnade?|egen|egna|och|(?:i )?dag)\s+)*"
 )
 _PREPOSITION = re.compile(
-    r"(?:\s+i\s+[a-zåäö-]+(?:\s+och\s+[a-zåäö-]+)?(?=\s+(?:vid|på)\s))?\s*,?\s*(?:i|för|på|vid|inom|av|hos|till|över)\s+(?:(?:det|den|de|såväl|både|bl\.? ?a\.?|ny[ae]|nybildade|nyinrättade|"
+    r"(?:\s+i\s+[a-zåäö-]+(?:\s+och\s+[a-zåäö-]+)?(?=\s+(?:vid|på)\s))?\s*,?\s*(?:i|för|på|vid|inom|av|hos|till|"
+    r"över)\s+(?:(?:det|den|de|såväl|både|bl\.? ?a\.?|ny[ae]|nybildade|nyinrättade|"
     r"gemensamma|lokala|kommunala|dess|deras|programområdet|sektor|bolaget|enheten|styrelsen för)\s+)*"
 )
 _DIRECT = re.compile(r"[ \t]+|\s*,\s*|\s*\(\s*|[ \t]*[\u2013-][ \t]*|\s*:\s*|")
-_AND_BODY = re.compile(r"(?:\s*,)?\s*(?:och|samt|respektive|som|liksom|eller|,)\s+(?:(?:i|för|på|vid|av)\s+)?(?:(?:dess|den|det|de)\s+)?")
+_AND_BODY = re.compile(
+    r"(?:\s*,)?\s*(?:och|samt|respektive|som|liksom|eller|,)\s+(?:(?:i|för|på|vid|av)\s+)?(?:(?:dess|den|det|de)\s+)?"
+)
 _LINK = re.compile(
-    r"\s*(?:,|/|\boch\b|\bsamt\b|\btillika\b|\brespektive\b|\bmen också\b|\bmen även\b|\bdessutom\b|\bäven\b|\bnumera\b|\btidigare\b|\bny\b|"
+    r"\s*(?:,|/|\boch\b|\bsamt\b|\btillika\b|\brespektive\b|\bmen också\b|\bmen även\b|\bdessutom\b|\bäven\b|"
+    r"\bnumera\b|\btidigare\b|\bny\b|"
     r"\bnytt\b|\bi dag\b|\bavgående\b|\btillträdande\b|\bdessförinnan\b|\bsom\b|\bockså\b|&|\+|\u00b7|\||\s)*"
 )
 _POINTING_BACK = re.compile(
@@ -40,11 +47,14 @@ _POINTING_BACK = re.compile(
     re.IGNORECASE,
 )
 _POINTING_BACK_BEHIND = re.compile(
-    r"\s+(?:i|för|på|vid|inom|av)\s+(?:samma\s+)?(nämnden?|utskottet?|beredningen?|styrelsen?|bolaget|förbundet|partiet|skolan|"
+    r"\s+(?:i|för|på|vid|inom|av)\s+(?:samma\s+)?(nämnden?|utskottet?|beredningen?|styrelsen?|bolaget|förbundet|"
+    r"partiet|skolan|"
     r"föreningen|företaget|enheten|förvaltningen|kommunstyrelsen|museet)\b",
     re.IGNORECASE,
 )
-_IN_SEVERAL = re.compile(r"\s+i (?:de )?(?:övriga|olika|andra|respektive|nya) (?:nämnder|utskott|styrelser|beredningar)(?:na)?\b")
+_IN_SEVERAL = re.compile(
+    r"\s+i (?:de )?(?:övriga|olika|andra|respektive|nya) (?:nämnder|utskott|styrelser|beredningar)(?:na)?\b"
+)
 _BACK_KINDS = {
     "nämnd": re.compile(r"nämnd", re.IGNORECASE),
     "utskott": re.compile(r"utskott", re.IGNORECASE),
@@ -174,7 +184,11 @@ def chains(found: Sequence[RolePhrase], ents: Sequence[Span], text: str) -> list
     result: list[list[RolePhrase]] = []
     for phrase in found:
         last = result[-1][-1] if result else None
-        if last and not any(last.end <= at < phrase.start for at in persons) and _LINK.fullmatch(text[last.end : phrase.start]):
+        if (
+            last
+            and not any(last.end <= at < phrase.start for at in persons)
+            and _LINK.fullmatch(text[last.end : phrase.start])
+        ):
             result[-1].append(phrase)
         else:
             result.append([phrase])
@@ -185,13 +199,13 @@ def chains(found: Sequence[RolePhrase], ents: Sequence[Span], text: str) -> list
 
 def _share_body(chain: Sequence[RolePhrase], text: str) -> None:
     """A body behind the last of several offices is the body of all: "ordförande respektive ledamot i socialnämnden"."""
-    for first, second in reversed(list(zip(chain, chain[1:], strict=False))):
+    for first, second in reversed(list(pairwise(chain))):
         between = text[first.end : second.start]
         linked = re.search(r"\b(?:och|respektive|samt|tillika)\b", between)
         behind = second.points_behind or (bool(second.bodies) and second.bodies[0].start_char > second.title.start_char)
         if linked and behind and not first.bodies and first.held_in_a_body and second.held_in_a_body:
             first.names, first.body = list(second.names), second.body
-    for first, second in zip(chain, chain[1:], strict=False):
+    for first, second in pairwise(chain):
         in_front = bool(first.bodies) and first.bodies[0].start_char < first.title.start_char
         if in_front and not second.bodies and second.held_in_a_body:
             second.names, second.body = list(first.names), first.body
@@ -202,7 +216,9 @@ def point_back(phrase: RolePhrase, earlier: Iterable[Span], text: str) -> None:
     if phrase.names:
         return
     front = _POINTING_BACK.search(text[max(0, phrase.start - 40) : phrase.start].rstrip())
-    front = front or _POINTING_BACK.search(re.sub(_ADJECTIVES.pattern + "$", "", text[max(0, phrase.start - 60) : phrase.start]).rstrip())
+    front = front or _POINTING_BACK.search(
+        re.sub(_ADJECTIVES.pattern + "$", "", text[max(0, phrase.start - 60) : phrase.start]).rstrip()
+    )
     behind = _POINTING_BACK_BEHIND.match(text[phrase.end : phrase.end + 40])
     word = front or behind
     if not word:
@@ -216,7 +232,10 @@ def point_back(phrase: RolePhrase, earlier: Iterable[Span], text: str) -> None:
     candidates = [
         ent
         for ent in earlier
-        if ent.end_char <= phrase.start and (ent.label_ == "PARTY") == party and kind and kind.search(" ".join(body_names(ent)))
+        if ent.end_char <= phrase.start
+        and (ent.label_ == "PARTY") == party
+        and kind
+        and kind.search(" ".join(body_names(ent)))
     ]
     if candidates:
         phrase.take(candidates[-1])

@@ -1,9 +1,10 @@
-"""Tables of offices: a row of titles, then rows of names, each under its title; or the same told cell by cell, line by line."""
+"""Tables of offices: a row of titles, then rows of names, each under its title; or the same line by line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Span
 
@@ -20,14 +21,16 @@ def bind_tables(context: LineContext) -> Iterator[tuple[int, Binding]]:
         titles = _titles_in_row(line) or _titles_in_lines(context, number)
         if len(titles) < 2:
             continue
-        first = number + 1 if line.ents and len([e for e in line.ents if e.label_ == "ROLE"]) >= 2 else number + len(titles)
+        first = (
+            number + 1 if line.ents and len([e for e in line.ents if e.label_ == "ROLE"]) >= 2 else number + len(titles)
+        )
         yield from _filled(context, first, titles)
 
 
 def _titles_in_row(line: Line) -> list[Span]:
     """The titles of a heading row: several, in cells, and nobody's name."""
     roles = [ent for ent in line.ents if ent.label_ == "ROLE"]
-    celled = all(_CELL_MARK.search(line.text[a.end_char : b.start_char]) for a, b in zip(roles, roles[1:], strict=False))
+    celled = all(_CELL_MARK.search(line.text[a.end_char : b.start_char]) for a, b in pairwise(roles))
     return roles if len(roles) >= 2 and celled and not line.persons else []
 
 

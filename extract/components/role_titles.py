@@ -29,7 +29,7 @@ def complete(title: str) -> str:
 
 
 def same_office(one: str, other: str) -> bool:
-    """Whether two titles in one body are one office; so are "ordförande" and "styrelseordförande", "direktör" and its compounds."""
+    """Whether two titles in one body are one office, as "ordförande" and "styrelseordförande" are."""
     a, b = sorted((key(one), key(other)), key=len)
     return a == b or (a in _HEADS and " " not in b and b.endswith(a))
 

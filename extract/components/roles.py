@@ -39,6 +39,7 @@ class Roles:
     """Fills in the roles of ``doc._.persons`` from the ROLE mentions and the bodies around them."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Fill in ``doc._.persons``."""
         owner = {mention.start: number for number, person in enumerate(doc._.persons) for mention in person.mentions}
         found: dict[int, list[Role]] = {}
         for binding, role in _roles(doc):
@@ -47,13 +48,22 @@ class Roles:
                 _add(found.setdefault(number, []), role)
         pass_on(doc, owner, found)
         parties = {ent.start_char: ent for ent in doc.ents if ent.label_ == "PARTY" and ent._.names}
-        doc._.persons = tuple(_with_roles(person, found.get(number, []), parties) for number, person in enumerate(doc._.persons))
+        doc._.persons = tuple(
+            _with_roles(person, found.get(number, []), parties) for number, person in enumerate(doc._.persons)
+        )
         return doc
 
 
 def _with_roles(person: Person, roles: list[Role], parties: Mapping[int, Span]) -> Person:
     """The person with the roles, and with the party that a role in a party gives: "gruppledare för Kusten först"."""
-    own = next((parties[r.organization_evidence.start] for r in roles if r.organization_evidence and r.organization_evidence.start in parties), None)
+    own = next(
+        (
+            parties[r.organization_evidence.start]
+            for r in roles
+            if r.organization_evidence and r.organization_evidence.start in parties
+        ),
+        None,
+    )
     if person.party is None and own is not None:
         person = replace(person, party=own._.names[0], party_evidence=evidence(own))
     return replace(person, roles=tuple(roles))
@@ -104,7 +114,7 @@ def _speakers(doc: Doc) -> Iterator[tuple[int, int, Span]]:
 
 
 def _with_body(binding: Binding, held: list[Span], context: LineContext, number: int) -> Binding:
-    """The binding with the body that stands apart from its role, or that is understood; notes the committees in `held`."""
+    """The binding with the body that stands apart from its role, or is understood; notes committees in `held`."""
     phrase = binding.phrase
     if not binding.names:
         below = context.lines[number + 1] if number + 1 < len(context.lines) else None
@@ -135,7 +145,9 @@ def _role(binding: Binding, name: str | None, kind: RoleKind) -> Role:
 def _kind(binding: Binding, line: Line, context: LineContext, number: int) -> RoleKind:
     phrase, person, text = binding.phrase, binding.person, line.text
     low, high = next(((a, b) for a, b in line.sentences if a <= phrase.title.start_char < b), (line.start, line.end))
-    if phrase.bodies and phrase.bodies[0].start_char < phrase.title.start_char:  # "tidigare kommunstyrelsens ordförande"
+    if (
+        phrase.bodies and phrase.bodies[0].start_char < phrase.title.start_char
+    ):  # "tidigare kommunstyrelsens ordförande"
         front_end, between = phrase.start, " " + text[phrase.bodies[0].end_char : phrase.title.start_char]
     else:
         front_end, between = phrase.title.start_char, ""

@@ -1,4 +1,4 @@
-"""Who follows whom: "Eva Ek efterträder Bo Al" makes what one takes up what the other leaves, and the other way round."""
+"""Who follows whom: by "Eva Ek efterträder Bo Al" one takes up what the other leaves."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from extract.components.role_titles import same_office
 from extract.facts import Role, RoleKind
 
 _AFTER = re.compile(
-    r"\b(?:efterträd(?:er|a|de|dde|t|tt)|ersätter|ersatte|avlöser|avlöste|(?:tar|tog|ta|tagit) över(?: \w+){0,3}? (?:efter|från)|efter|(?:tar|tog) över som .{0,60}? efter)\s+"
+    r"\b(?:efterträd(?:er|a|de|dde|t|tt)|ersätter|ersatte|avlöser|avlöste|(?:tar|tog|ta|"
+    r"tagit) över(?: \w+){0,3}? (?:efter|från)|efter|(?:tar|tog) över som .{0,60}? efter)\s+"
     r"(?:(?:då|därmed|sin|sitt|den|partikamrat\w*|företrädare\w*|avgående|avgångne|tidigare)\s+)*$",
     re.IGNORECASE,
 )
 
 
 def pass_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) -> None:
-    """Complete `found` (roles by number of the person) by what a succession implies; the evidence stays the stated role's."""
+    """Complete `found` (roles by the person's number) by what a succession implies, with the stated role's evidence."""
     for successor, predecessor in _successions(doc, owner):
         theirs = found.setdefault(predecessor, [])
         ours = found.setdefault(successor, [])
@@ -33,13 +34,19 @@ def _complete(roles: list[Role], role: Role, kind: RoleKind) -> None:
     for at, other in enumerate(roles):
         if same_office(other.title, role.title) and (other.organization == role.organization or not other.organization):
             if other.kind == "current":
-                roles[at] = replace(other, kind=kind, organization=role.organization, organization_evidence=role.organization_evidence)
+                roles[at] = replace(
+                    other, kind=kind, organization=role.organization, organization_evidence=role.organization_evidence
+                )
             return
     if not any(other.title.endswith(role.title) for other in roles):
         roles.append(replace(role, kind=kind))
 
 
-_HANDS_OVER = re.compile(r"\b(?:lämnar|lämnade|lämnat|lämna) (?:\w+ )?över\b[^.]*\btill\s+(?:(?:sin|den|partikamrat\w*|efterträdare\w*)\s+)*$", re.IGNORECASE)
+_HANDS_OVER = re.compile(
+    r"\b(?:lämnar|lämnade|lämnat|lämna) (?:\w+ )?över\b[^.]*\btill\s+(?:(?:sin|den|partikamrat\w*|"
+    r"efterträdare\w*)\s+)*$",
+    re.IGNORECASE,
+)
 
 
 def _successions(doc: Doc, owner: dict[int, int]) -> list[tuple[int, int]]:
