@@ -31,6 +31,7 @@ _JOINED = re.compile(
     rf"|(?:,[^.,;:]{{1,60}})(?:\s*\([^)]{{1,30}}\))?,?\s*(?:och|samt)\s+{_TITLE}"
 )
 _HIS_WORD = re.compile(r"\s+(?:besked|kommentar|svar|ord|råd|slutsats|hälsning|omdöme|reaktion|uppmaning|recept)\w*")
+_BEFORE = 60  # characters before a verb that tell whether words spoken end there
 _THEY = re.compile(r"(?:de båda|båda|de|duon|trion)\b")
 # "säger den nöjda pristagaren" may be the one spoken of, "säger företrädare för regeringen" is not.
 _ONE_PERSON = re.compile(r"(?:en|ett|den|det|vår|hennes|hans)\s|[a-zåäö]+(?:en|n|et)\b|[a-zåäö]+s\s[a-zåäö]+")
@@ -81,7 +82,7 @@ class Clauses:
             kind = speech_verbs().get(verb.casefold(), "other" if marked and _VERBAL.match(verb) else "never")
             if kind == "never" or (kind in ("report", "near") and not marked):
                 continue
-            before = self.text[start : word.start()].rstrip()
+            before = self.text[max(start, word.start() - _BEFORE) : word.start()].rstrip()
             if not (before and _ends_words(verb, kind, before, marked)):
                 continue
             stop = _STOP.search(self.text, word.end(), end)
