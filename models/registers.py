@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy import select, update
@@ -32,8 +32,15 @@ def load_registers(session: Session, municipalities: Path, parties: Path | None 
     session.flush()
     if parties is not None:
         known = set(session.scalars(select(Municipality.code)))
+        registered = {
+            (party.municipality_code, party.name_key): party
+            for party in session.scalars(select(Party).where(Party.scope != "unknown"))
+        }
         for row in _rows(parties, PARTY_COLUMNS):
-            changed += _party(session, row, parties, known)
+            changed += _party(session, row, parties, known, registered)
+        session.flush()
+        for unknown in session.scalars(select(Party).where(Party.scope == "unknown").order_by(Party.id)).all():
+            _adopt(session, unknown, registered.values())
         session.flush()
     return changed
 
@@ -69,7 +76,13 @@ def _municipality(session: Session, row: Mapping[str, str], there: Mapping[str, 
     return _assign(known, values)
 
 
-def _party(session: Session, row: Mapping[str, str], path: Path, known: set[str]) -> int:
+def _party(
+    session: Session,
+    row: Mapping[str, str],
+    path: Path,
+    known: set[str],
+    registered: dict[tuple[str | None, str], Party],
+) -> int:
     scope, municipality = row["scope"], row["municipality_code"] or None
     if scope not in ("national", "local") or (scope == "national" and municipality is not None):
         raise UsageError(f"{path}: {row['name']}: scope is national (no municipality_code) or local")
@@ -82,18 +95,12 @@ def _party(session: Session, row: Mapping[str, str], path: Path, known: set[str]
         "name": row["name"], "name_key": key(row["name"]), "scope": scope, "municipality_code": municipality,
         "abbreviation": abbreviation, "abbreviation_key": abbreviation and key(abbreviation),
     }  # fmt: skip
-    here = Party.municipality_code.is_(None) if municipality is None else Party.municipality_code == municipality
-    party = session.scalar(select(Party).where(here, Party.scope == scope, Party.name_key == values["name_key"]))
-    changed = 0
-    if party is None:
-        party = Party(**values)
-        session.add(party)
-        session.flush()
-        changed = 1
-    else:
-        changed = _assign(party, values)
-    _adopt(session, party)
-    return changed
+    place = (municipality, key(row["name"]))
+    if place in registered:
+        return _assign(registered[place], values)
+    registered[place] = Party(**values)
+    session.add(registered[place])
+    return 1
 
 
 def _assign(row: Municipality | Party, values: Mapping[str, str | None]) -> int:
@@ -103,27 +110,31 @@ def _assign(row: Municipality | Party, values: Mapping[str, str | None]) -> int:
     return 1 if different else 0
 
 
-def _adopt(session: Session, party: Party) -> None:
-    """Parties that were recorded as unknown and turn out to be this one."""
-    keys = {party.name_key, party.abbreviation_key} - {None}
-    query = select(Party).where(Party.scope == "unknown", Party.name_key.in_(keys))
-    if party.municipality_code is not None:
-        query = query.where(Party.municipality_code == party.municipality_code)
-    for unknown in session.scalars(query).all():
-        named = select(Appearance.scope, Appearance.name_key).where(Appearance.party_id == unknown.id)
-        groups = {(scope, name) for scope, name in session.execute(named)}
-        documents = (
-            select(Mention.document_id)
-            .where(Mention.party_id == unknown.id)
-            .union(select(Claim.document_id).where(Claim.party_id == unknown.id))
-        )
-        query_unresolved = select(Unresolved).where(Unresolved.kind == "party", Unresolved.document_id.in_(documents))
-        for row in session.scalars(query_unresolved).all():
-            if key(row.text) == unknown.name_key:
-                session.delete(row)
-        for table in (Appearance, Claim, Mention, Membership, Person):
-            session.execute(update(table).where(table.party_id == unknown.id).values(party_id=party.id))
-        session.delete(unknown)
-        session.flush()
-        session.expire_all()
-        rebuild(session, groups)
+def _adopt(session: Session, unknown: Party, registered: Iterable[Party]) -> None:
+    """Where a party that was recorded as unknown is in the register by now, the register's takes its place."""
+    fit = [
+        party
+        for party in registered
+        if unknown.name_key in (party.name_key, party.abbreviation_key)
+        and party.municipality_code in (None, unknown.municipality_code)
+    ]
+    if not fit:
+        return
+    party = min(fit, key=lambda row: (row.scope != "local", row.abbreviation_key != unknown.name_key, row.name))
+    named = select(Appearance.scope, Appearance.name_key).where(Appearance.party_id == unknown.id)
+    groups = {(scope, name) for scope, name in session.execute(named)}
+    documents = (
+        select(Mention.document_id)
+        .where(Mention.party_id == unknown.id)
+        .union(select(Claim.document_id).where(Claim.party_id == unknown.id))
+    )
+    solved = select(Unresolved).where(Unresolved.kind == "party", Unresolved.document_id.in_(documents))
+    for row in session.scalars(solved).all():
+        if key(row.text) == unknown.name_key:
+            session.delete(row)
+    for table in (Appearance, Claim, Mention, Membership, Person):
+        session.execute(update(table).where(table.party_id == unknown.id).values(party_id=party.id))
+    session.delete(unknown)
+    session.flush()
+    session.expire_all()
+    rebuild(session, groups)
