@@ -28,6 +28,8 @@ def to_article(page: Page) -> Article:
         UnreadableError: the page holds no text, or is larger or deeper than any page with a release is.
     """
     text, encoding = decode(page)
+    if not text.strip():
+        raise UnreadableError(page.name, "holds no text: the file is empty")
     if is_plain_text(page, text):
         reading = Reading(TEXT_VERSION, lines=normalise(text))
         url = page.url

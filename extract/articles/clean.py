@@ -145,6 +145,9 @@ def _cut_sections(page: list[Line]) -> None:
         below = _below(page, index)
         if line.cut is None and headings.others(text):
             index = _cut_list(page, index, "other releases", to_end=prose_seen > 0)
+        elif line.cut is None and headings.read_on(text):
+            runs_on = any(_is_prose(x.text) or headings.is_quote(x.text) for x in page[index + 1 :] if x.cut is None)
+            index = _cut_list(page, index, "other releases", to_end=prose_seen > 0 and not runs_on)
         elif line.cut is None and headings.one_other(text):
             line.cut = "other releases"
             index += 1
@@ -213,7 +216,7 @@ def _find_title(page: list[Line]) -> Line | None:
     crumb = max((page.index(x) for x in page[:15] if x.cut == "breadcrumb"), default=-1)
     below = [line for line in plain if page.index(line) > crumb]
     slogan = (
-        below and below[0] is not plain[0] and re.search(r"kommun|stad\b|region|blogg", plain[0].text, re.IGNORECASE)
+        below and below[0] is not plain[0] and re.search(r"kommun|stad\b|region|staden|blogg", plain[0].text, re.IGNORECASE)
     )
     best = below[0] if slogan else plain[0]
     return best if len(best.text) <= 250 and best.number <= head[0].number + 6 else None

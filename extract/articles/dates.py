@@ -191,11 +191,14 @@ def _is_sentence(before: str, after: str) -> bool:
 
 def _is_dateline(before: str, after: str) -> bool:
     """Whether a line is a date with a place, a sender, a weekday or a label, and no more."""
+    label = _WEAK_LABEL.match(before)
     before = _WEAK_LABEL.sub(" ", before)
     if _EVENT.search(before):
         return False
     left = _REST.sub(" ", before).split()
-    if len(left) > 5 or any(w[0].islower() and w not in {"kommun", "stad", "län", "kommuns", "region"} for w in left):
+    department = label is not None and label.group().endswith("från")  # "Nyhet från Tekniska kontoret, …"
+    lower = [w for w in left if w[0].islower() and w not in {"kommun", "stad", "län", "kommuns", "region"}]
+    if len(left) > 5 or (lower and not department):
         return False
     if re.match(r"[.:]?\s*(?:[–—-]\s)", after) or re.match(r"\.\s", after):
         return True  # a dateline that runs into the lead: "Skövde 2019-05-28. Efter höstens …"

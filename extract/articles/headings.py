@@ -11,10 +11,12 @@ _OTHERS = re.compile(
     r"(?:(?:de )?senaste (?:pressmeddelanden|nyheter|artiklar|inlägg|aktuellt)\w*(?: från .{1,60})?|senaste nytt"
     r"|relatera(?:d|t|de)(?: (?:innehåll|nyheter|artiklar|pressmeddelanden|material|inlägg))?"
     r"|(?:fler|andra|tidigare|liknande|mer) (?:nyheter|artiklar|pressmeddelanden|inlägg|aktuellt)(?: från .{1,60})?"
-    r"|mer från .{1,60}|mest lästa|populära inlägg|(?:andra|fler) läser(?: också)?|läs (?:mer|också|även|vidare)"
+    r"|mer från .{1,60}|mest lästa|populära inlägg|(?:andra|fler) läser(?: också)?"
     r"|nyhetsarkiv(?:et)?|bloggarkiv|latest news|related (?:news|content)|blogglista)\W*$",
     re.IGNORECASE,
 )
+# These head such a list at the end of a page, and a box of links in the middle of one.
+_READ_ON = re.compile(r"läs (?:mer|också|även|vidare)\W*$", re.IGNORECASE)
 _ONE_OTHER = re.compile(r"(?:läs (?:mer|också|även)|se även|relaterat|tidigare nyhet)\s*:\s*\S.{0,160}$", re.IGNORECASE)
 # Lists of links, files and key words: they end with the first line that is no link text.
 _LINKS = re.compile(
@@ -59,6 +61,11 @@ def is_quote(line: str) -> bool:
 def others(line: str) -> bool:
     """Heading of a list of other releases."""
     return not is_quote(line) and bool(_OTHERS.match(fold(line)))
+
+
+def read_on(line: str) -> bool:
+    """Heading of a list of other releases or of a box of links: "Läs mer"."""
+    return not is_quote(line) and bool(_READ_ON.match(fold(line)))
 
 
 def one_other(line: str) -> bool:

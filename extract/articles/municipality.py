@@ -128,7 +128,7 @@ def _weigh_area(scale: _Scale, title: str, text: str) -> None:
     for code in {"0" + abroad if abroad else home for abroad, home in _PHONE.findall(text)}:
         for entry in (owners := register.by_area_code().get(code, ())):
             scale.add(entry, "phone", 0.8 / len(owners), 1.2)
-    for part, weight, ceiling in ((title, 1.0, 1.5), (text, 0.4, 1.2)):
+    for part, weight, ceiling in ((title, 1.0, 1.5), (text, 0.5, 1.2)):
         first = re.match(r"([A-ZÅÄÖ][\w-]+)\s?[:–]", part)  # "Malmberget: sista eleverna flyttar"
         for place in [*_PLACE_AFTER.findall(part), *(first.groups() if first else ())]:
             owner = register.by_place().get(place) or register.by_place().get(place.split()[0])

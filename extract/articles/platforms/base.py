@@ -128,7 +128,8 @@ def below_heading(page: HtmlPage, pattern: str, within: Iterable[HtmlElement] = 
             if start is not heading and sibling.xpath("boolean(.//h1|.//h2)"):
                 break
             following.append(sibling)
-        return [text_of(heading), *cards(following)]
+        below = cards(following)
+        return [text_of(heading), *below] if any(below) else []
     return []
 
 

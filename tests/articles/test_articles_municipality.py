@@ -1,0 +1,100 @@
+"""Which municipality issued a release."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.articles import register, to_article
+from extract.page import Article, Page
+
+
+def article(text: str, url: str | None = None) -> Article:
+    return to_article(Page(text.encode(), path="page.txt", url=url, content_type="text/plain"))
+
+
+def name(text: str, url: str | None = None) -> str | None:
+    municipality = article(text, url).municipality
+    return municipality.name if municipality else None
+
+
+NEUTRAL = "Ny skolchef utsedd\n\nKommunstyrelsen har anställt Emma Landkvist som ny skolchef. Hon är fyrtiofyra år och börjar den 1 februari.\n"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.habo.se/nyheter/skolchef", "Håbo"),
+        ("https://habokommun.se/nyheter/skolchef", "Habo"),
+        ("https://kommun.falkenberg.se/nyheter/1", "Falkenberg"),
+        ("https://www.mynewsdesk.com/se/orebro_kommun/pressreleases/ny-skolchef-1", "Örebro"),
+        ("https://www.mynewsdesk.com/se/pressroom/ornskoldsviks_kommun/pressrelease/view/ny-1", "Örnsköldsvik"),
+        ("https://vasteras-stad.mynewsdesk.com/pressreleases/ny-1", "Västerås"),
+        ("https://nyhetsrum.skelleftea.se/pressreleases/ny-1", "Skellefteå"),
+        ("https://start.stockholm/nyheter/1", "Stockholm"),
+        ("https://www.mynewsdesk.com/se/smhi/pressreleases/ny-1", None),
+        ("https://www.example.org/lund.se", None),
+    ],
+)
+def test_the_address_tells_it(url: str, expected: str | None) -> None:
+    assert name(NEUTRAL, url) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Kontakt: emma.landkvist@orebro.se", "Örebro"),
+        ("Laholms kommun växer.", "Laholm"),
+        ("Upplands Väsby kommun söker fler lärare.", "Upplands Väsby"),
+        ("Beslutet gäller hela Dals-Eds kommun.", "Dals-Ed"),
+        ("Solna stad söker fler lärare.", "Solna"),
+        ("Kontakt: rektorn, 0514-580 20", "Grästorp"),
+        ("Skolorna i Landvetter får fler lärare.", "Härryda"),
+        ("Hon kommer närmast från Växjö kommun. Sala kommun får nu en van ledare.", "Sala"),
+        ("Hon har varit rektor i Sigtuna kommun, men flyttar nu till Knivsta.", "Knivsta"),
+    ],
+)
+def test_the_text_tells_it(line: str, expected: str) -> None:
+    assert name(NEUTRAL + "\n" + line + "\n") == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Eva Lund och Nora Ekberg ingår i gruppen.",
+        "Det ska vara högt i tak. Vara med och påverka!",
+        "Mora sa kransekulla, heter det.",
+        "Forskare vid Lunds universitet har följt arbetet.",
+        "Ale är en dryck.",
+        "Flera kommuner deltar.",
+    ],
+)
+def test_words_and_surnames_that_are_also_municipalities_are_no_sender(line: str) -> None:
+    assert name(NEUTRAL + "\n" + line + "\n") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        ("Region Västernorrland 2022-11-03\n\nRegionfullmäktige valde i dag nya regionråd. En av dem var kommunalråd i Kramfors.\n", "Region Västernorrland"),
+        ("REGION KRONOBERG\n\nAMBULANSERNA RÄCKER\n\nÄlmhult, Tingsryd och Markaryd behåller sina ambulanser.\n", "REGION KRONOBERG"),
+        ("Sjuhärads gymnasieförbund\n\nNy förbundschef\n\nFörbundets ordförande Majt Hård från Ulricehamn är nöjd.\n", "Sjuhärads gymnasieförbund"),
+    ],
+)
+def test_a_region_or_a_joint_authority_is_no_municipality(text: str, sender: str) -> None:
+    read = article("Ny ledning\n\n" + text)
+    assert (read.municipality, read.sender) == (None, sender)
+
+
+def test_of_several_municipalities_the_one_named_as_publisher_issued_it() -> None:
+    read = article(
+        "Gemensamt pressmeddelande från Askersunds kommun, Kumla kommun och Lekebergs kommun\n\nUtgivare: Lekebergs kommun\n\n"
+        "Tre kommuner bildar nämnd\n\nFrån nyår samlar kommunerna arbetet i en gemensam överförmyndarnämnd med säte i Fjugesta.\n"
+    )
+    assert (read.municipality, read.sender) == (register.of_host("lekeberg.se").municipality, "Lekebergs kommun")  # type: ignore[union-attr]
+
+
+def test_the_register_holds_the_290_with_the_codes_of_scb() -> None:
+    codes = {entry.name: entry.municipality.code for entry in register.entries()}
+    assert len(codes) == 290
+    assert (codes["Örebro"], codes["Håbo"], codes["Habo"], codes["Gotland"]) == ("1880", "0305", "0643", "0980")
+    assert register.by_place()["Malmberget"].name == "Gällivare"
