@@ -20,7 +20,7 @@ _OTHER_WORD = (
 _OTHER_SENSE = re.compile(rf"(?:{_OTHER_WORD}|[\d©])[ \t:,]*\(?$", re.IGNORECASE)
 _OTHER_TALLY = re.compile(rf"{_OTHER_WORD}[ \t:,]*$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]\n]{1,70})[)\]]")
-_ITEM = re.compile(r"\s*(?:[,;:/&+–-]|\boch\b|\bsamt\b|\bi samarbete med\b)\s*")
+_ITEM = re.compile(r"\s*(?:[,;:/&+–-]|\boch\b|\bsamt\b|\bi samarbete med\b|\b(?:båda|bägge|samtliga|alla)\b(?: tre| från| för)?)\s*")
 _SEPARATOR = (
     r"[ \t]*(?:,[ \t]*(?:och[ \t]|samt[ \t])?|/|\+|&|–|-|\boch\b|\bsamt\b|\beller\b|\brespektive\b|\bmot\b)[ \t]*"
 )

@@ -82,6 +82,7 @@ _SAME_IN_PLURAL = re.compile(
     r"(?:gruppledare|kommunalråd|oppositionsråd|regionråd|borgarråd|ordförande|ersättare|ledare|ombud|nämndemän|"
     r"samordnare|utredare)$"
 )
+_RELATIVE = re.compile(r"\b(?:som(?!\s+(?:(?:ny\w*|tf|tillförordnad|kommunens|bolagets|skolans)\s+)*$)|där|vars)\b")
 _IS_SHE = re.compile(r"\s*(?:är|blir|var|blev|har|förblir)\s+(?:han|hon|hen)\b", re.IGNORECASE)
 _I_AS = re.compile(r"\b(?:jag|mig)\b[^.!?]*\b(?:som|är|var|blev)\s+(?:\w+\s+)?$", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:han|hon|hen|hans|hennes|henne|honom)\b", re.IGNORECASE)
@@ -119,11 +120,13 @@ def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | 
     if _refers(chain, line.text[low:start]):
         return []
     subject = _subject(before, line, low, start)
-    if subject is None:
-        in_front = line.text[low:start]
-        pronoun = _I_AS.search(in_front) or PRONOUN.search(in_front) or _IS_SHE.match(line.text[end:high])
-        subject = topic("jag" if _I_AS.search(in_front) else pronoun[0].split()[-1]) if pronoun else None
-    return _spread(chain, subject, line) if subject is not None else []
+    if subject is not None:
+        return _spread(chain, subject, line)
+    in_front = line.text[low:start]
+    speaks = _I_AS.search(in_front)
+    pronoun = PRONOUN.search(in_front) or _IS_SHE.match(line.text[end:high])
+    subject = topic("jag") if speaks else topic(pronoun[0].split()[-1]) if pronoun else None
+    return [_whole(phrase, subject) for phrase in chain] if subject is not None else []
 
 
 def _refers(chain: Sequence[RolePhrase], in_front: str) -> bool:
@@ -195,7 +198,7 @@ def _subject(before: list[Span], line: Line, low: int, start: int) -> Span | Non
             return person
         if re.search(r"\b(?:och|samt)\s*$", front):
             continue
-        if re.search(r"\b(?:som|där|vars)\b", line.text[person.end_char : start][:40]):
+        if _RELATIVE.search(line.text[person.end_char : start][:40]):
             return person
     if PRONOUN.search(line.text[low:start]):
         return None
@@ -250,7 +253,7 @@ def _whole(phrase: RolePhrase, person: Span) -> Binding:
 
 def _for_several(phrase: RolePhrase, persons: list[Span], line: Line) -> bool:
     title = phrase.title.text.casefold().replace("\u00ad", "")
-    if _PLURAL.search(title):
+    if _PLURAL.search(title) and base_role(title) != title:
         return True
     behind = phrase.end <= persons[0].start_char
     introduces = ":" in line.text[phrase.end : persons[0].start_char] if behind else False

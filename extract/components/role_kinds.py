@@ -103,7 +103,7 @@ _COMES_FROM = re.compile(
 _ELECTION = re.compile(
     r"\b(?:valde|valdes|valts|väljs|väljer|utsåg|utsågs|utsetts|utser|utses|föreslår|föreslås|förslag\w*|"
     r"nominer\w+|tillträder|från årsskiftet|"
-    r"från och med|tar över makten|så fördelas|nya styret|nya? presidi\w+|bildar majoritet|ny majoritet|"
+    r"från och med|tar över makten|så (?:här )?fördelas|nya styret|nya? presidi\w+|bildar majoritet|ny majoritet|"
     r"nya ledningen|nytt styre|nya på posterna|ny ledning|nya? ordförande\w*|förrättade|ska leda|"
     r"leder [^.]{0,40} från|nytt presidium|nyvalda?)\b",
     re.I,

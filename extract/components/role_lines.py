@@ -147,7 +147,7 @@ class LineContext:
         if not self._is_list(number) or self._is_card(number):
             return False
         for above in range(number - 1, -1, -1):
-            if not self.is_row(above):
+            if not self.is_row(above) or is_election(self._string(above)):
                 start = self.lines[max(0, above - 3)].start
                 return is_election(self._string(0) + "\n" + self.lines[above].text[start : self.lines[above].end])
             if self._is_card(above):
