@@ -19,6 +19,12 @@ def swedish_order(left: str, right: str) -> int:
     return (a > b) - (a < b) or (left > right) - (left < right)
 
 
+def stands_for(short: str, name: str) -> bool:
+    """Whether `short`, in capitals (of which one may be small: "ViB"), is the initials of the words of `name`."""
+    words = name.replace("-", " ").split()
+    return len(words) > 1 and short[:1].isupper() and short.casefold() == "".join(word[0] for word in words).casefold()
+
+
 # First match wins. Names are in definite base form, as facts have them.
 _KINDS: tuple[tuple[str, str], ...] = (
     ("subcommittee", r"(utskott|utskottet)\b"),

@@ -115,7 +115,7 @@ def _adopt(session: Session, unknown: Party, registered: Iterable[Party]) -> Non
     fit = [
         party
         for party in registered
-        if unknown.name_key in (party.name_key, party.abbreviation_key)
+        if {unknown.name_key, unknown.abbreviation_key} & ({party.name_key, party.abbreviation_key} - {None})
         and party.municipality_code in (None, unknown.municipality_code)
     ]
     if not fit:
@@ -130,7 +130,7 @@ def _adopt(session: Session, unknown: Party, registered: Iterable[Party]) -> Non
     )
     solved = select(Unresolved).where(Unresolved.kind == "party", Unresolved.document_id.in_(documents))
     for row in session.scalars(solved).all():
-        if key(row.text) == unknown.name_key:
+        if key(row.text) in (unknown.name_key, unknown.abbreviation_key):
             session.delete(row)
     for table in (Appearance, Claim, Mention, Membership, Person):
         session.execute(update(table).where(table.party_id == unknown.id).values(party_id=party.id))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from extract.facts import Evidence, Facts, Person, Role
 from models import schema
 from models.errors import StoreError
-from models.names import POLITICAL, body_kind, key
+from models.names import POLITICAL, body_kind, key, stands_for
 from models.sentences import proof_at
 
 
@@ -132,15 +132,35 @@ class FactWriter:
         name_key = key(name)
         party = self._parties.get(name_key) or self._registered_party(name_key)
         if party is None:
-            code = self._document.municipality_code
-            party = schema.Party(scope="unknown", municipality_code=code, name=name, name_key=name_key)
-            self._session.add(party)
-            self._session.flush()
+            party = self._same_unknown_party(name) or self._new_party(name)
         if party.scope == "unknown":
-            party.name = min(party.name, name)  # of several spellings always the same one, whichever came first
+            if party.name_key == name_key:
+                party.name = min(party.name, name)  # of several spellings always the same one, whichever came first
             self._unknown("party", name, evidence)
         self._parties[name_key] = party
         return party
+
+    def _new_party(self, name: str) -> schema.Party:
+        party = schema.Party(
+            scope="unknown", municipality_code=self._document.municipality_code, name=name, name_key=key(name)
+        )
+        self._session.add(party)
+        self._session.flush()
+        return party
+
+    def _same_unknown_party(self, name: str) -> schema.Party | None:
+        """A party unknown here whose initials `name` is, or the other way round: one release writes it out, one not."""
+        code = self._document.municipality_code
+        unknown = select(schema.Party).where(schema.Party.scope == "unknown", schema.Party.municipality_code == code)
+        for party in self._session.scalars(unknown.order_by(schema.Party.name_key)) if code is not None else ():
+            if party.abbreviation is None and stands_for(name, party.name):
+                party.abbreviation, party.abbreviation_key = name, key(name)
+                return party
+            if party.abbreviation is None and stands_for(party.name, name):
+                party.abbreviation, party.abbreviation_key = party.name, party.name_key
+                party.name, party.name_key = name, key(name)
+                return party
+        return None
 
     def _registered_party(self, name_key: str) -> schema.Party | None:
         """The municipality's own party of that name wins over a national one, a registered over an unknown."""

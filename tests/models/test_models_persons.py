@@ -108,13 +108,13 @@ def test_a_party_that_the_register_learns_of_takes_over_what_was_unknown(
 ) -> None:
     register = tmp_path / "more.csv"
     register.write_text(
-        "name,abbreviation,scope,municipality_code\nFramtid Habo,FH,local,0643\nFramtid Habo,,local,2580\n", "utf-8"
+        "name,abbreviation,scope,municipality_code\nFramtid Habo,HF,local,0643\nFramtid Habo,,local,2580\n", "utf-8"
     )
     municipalities = tmp_path / "none.csv"
     municipalities.write_text("code,name,county,domain\n", "utf-8")
     releases = [
         chair("Eva Ek", "Framtid Habo", path="1", municipality=HABO, words="Ett"),
-        chair("Eva Ek", "FH", path="2", municipality=HABO, words="Två"),
+        chair("Eva Ek", "HF", path="2", municipality=HABO, words="Två"),
         chair("Bo Ås", "Framtid Luleå", path="3", municipality=LULEA, words="Tre"),
     ]
     try:
@@ -126,12 +126,33 @@ def test_a_party_that_the_register_learns_of_takes_over_what_was_unknown(
                 assert models.load_registers(session, municipalities, register) == 2
         for release in releases:
             put_other(release)
-        assert persons(engine) == [("Bo Ås", "Framtid Luleå", "Luleå", "1"), ("Eva Ek", "FH", "Habo", "2")]
+        assert persons(engine) == [("Bo Ås", "Framtid Luleå", "Luleå", "1"), ("Eva Ek", "HF", "Habo", "2")]
         assert facts_of(engine) == facts_of(other_engine)
         assert rows(engine, "SELECT text FROM unresolved WHERE kind = 'party'") == [("Framtid Luleå",)]
         assert list(models.check(engine)) == []
     finally:
         forget(engine, other_engine)
+
+
+def test_initials_and_the_name_written_out_are_one_unknown_party(
+    engine: Engine, other_engine: Engine, put: Put, put_other: Put
+) -> None:
+    releases = [
+        chair("Eva Ek", "Framtid i Habo", path="1", municipality=HABO, words="Ett"),
+        chair("Eva Ek", "FIH", path="2", municipality=HABO, words="Två"),
+        chair("Bo Ås", "FÖR", path="3", municipality=HABO, words="Tre"),
+        chair("Eva Ek", "FIH", path="4", municipality=LULEA, words="Fyra"),
+    ]
+    for release in releases:
+        put(release)
+    for release in reversed(releases):
+        put_other(release)
+    assert persons(engine) == [
+        ("Bo Ås", "FÖR", "Habo", "1"),
+        ("Eva Ek", "FIH", "Habo", "2"),
+        ("Eva Ek", "FIH", "Luleå", "1"),
+    ]
+    assert facts_of(engine) == facts_of(other_engine)
 
 
 def forget(*engines: Engine) -> None:
