@@ -19,7 +19,8 @@ RELEASE = """Ny majoritet i [[LOC Kalix]]
 
 – Vi är redo, säger [[COM kommunstyrelsens]] [[ROLE ordförande]] [[PER Maja Önnered]] ([[PARTY S]]).
 
-[[PER Önnereds]] parti får stöd av [[PARTY Centerpartiet]]. [[PER Maja]] blir [[ROLE kommunalråd]] i [[ORG Kalix kommun]].
+[[PER Önnereds]] parti får stöd av [[PARTY Centerpartiet]].
+[[PER Maja]] blir [[ROLE kommunalråd]] i [[ORG Kalix kommun]].
 
 Foto: Ola Bild
 """

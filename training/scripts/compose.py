@@ -19,7 +19,7 @@ from markup import Annotated, held_out, read_folder
 from tokenization import blank
 
 TEXTS = Path(__file__).parent.parent / "texts"
-ROUNDS, UPWEIGHT = 12, 2
+ROUNDS, UPWEIGHT = 10, 2
 
 
 def training_releases(shared: Path) -> list[Annotated]:

@@ -16,7 +16,7 @@ from markup import read_folder
 from tokenization import blank
 
 
-def main(shared: Path, work: Path, config: Path, out: Path, folds: int = 4, steps: int = 1500, rounds: int = 8) -> None:
+def main(shared: Path, work: Path, config: Path, out: Path, folds: int = 4, steps: int = 800, rounds: int = 8) -> None:
     """Train on all folds but one, label that one; OUT/ID.json is {"text": str, "ents": [[start, end, label]]}."""
     out.mkdir(parents=True, exist_ok=True)
     releases, own = training_releases(shared), list(read_folder(TEXTS))

@@ -6,6 +6,7 @@ import csv
 import random
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 _STEMS = (
@@ -88,23 +89,23 @@ class Names:
     @cached_property
     def _first(self) -> tuple[list[str], list[float]]:
         found = _column(self.lists / "first-names-women.csv", 30) + _column(self.lists / "first-names-men.csv", 30)
-        return [name for name, _ in found], [count**0.35 for _, count in found]
+        return [name for name, _ in found], list(accumulate(count**0.35 for _, count in found))
 
     @cached_property
     def _last(self) -> tuple[list[str], list[float]]:
         found = _column(self.lists / "surnames.csv", 10)
-        return [name for name, _ in found], [count**0.35 for _, count in found]
+        return [name for name, _ in found], list(accumulate(count**0.35 for _, count in found))
 
     def first(self, rng: random.Random) -> str:
         """A first name: bearers count, but rare names come up far more often than in life, as they are what
         a model hasn't met."""
         names, weights = self._first
-        name = rng.choices(names, weights)[0]
+        name = rng.choices(names, cum_weights=weights)[0]
         kind = rng.random()
         if kind < 0.06 and "-" not in name:
-            return f"{name}-{rng.choices(names, weights)[0]}"
+            return f"{name}-{rng.choices(names, cum_weights=weights)[0]}"
         if kind < 0.10:
-            return f"{name} {rng.choices(names, weights)[0]}"
+            return f"{name} {rng.choices(names, cum_weights=weights)[0]}"
         if kind < 0.12:
             return f"{name} {rng.choice('ABCEGHIJKLMPRSTVW')}"
         if kind < 0.13:
@@ -115,7 +116,7 @@ class Names:
         if rng.random() < 0.12:
             return rng.choice(_STEMS) + rng.choice(_ENDS)
         names, weights = self._last
-        return rng.choices(names, weights)[0]
+        return rng.choices(names, cum_weights=weights)[0]
 
     def last(self, rng: random.Random) -> str:
         """A surname: double, hyphenated and noble ones included."""
