@@ -44,7 +44,7 @@ Model = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Another trained pipeline: its folder, or an installed one (sv_core_news_lg)."),
 ]
-Workers = Annotated[int, typer.Option(min=1, help="Worker processes; each holds the model in memory.")]
+Workers = Annotated[int, typer.Option(envvar="PRESSRUM_WORKERS", min=1, help="Worker processes; each has the model.")]
 Timeout = Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="Time that one document may take.")]
 DEFAULT_DB = "sqlite:///pressrum.db"
 CORES = os.cpu_count() or 1

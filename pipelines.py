@@ -254,7 +254,8 @@ def diagnose(url: str, model: str | None = None) -> Iterator[Finding]:
 def _database_finding(url: str) -> Finding:
     try:
         place = make_url(url)
-        if place.get_backend_name() == "sqlite" and place.database and not Path(place.database).exists():
+        file = Path(place.database or ".")
+        if place.get_backend_name() == "sqlite" and file.parent.is_dir() and not file.exists():
             return Finding("database", f"{url}: not there yet; pressrum extract makes it")
         engine = models.open_engine(url, create=False)
         models.require_current(engine)

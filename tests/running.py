@@ -9,9 +9,10 @@ from pathlib import Path
 
 
 def environment(home: Path) -> dict[str, str]:
-    """The environment of a user who has set nothing: no colours, no settings of ours, a home of its own."""
+    """The environment of a user who has set nothing: no colours, no settings but one, a home of its own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PRESSRUM")}
-    return kept | {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "200", "HOME": str(home)}
+    own = {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "200", "HOME": str(home)}
+    return kept | own | {"PRESSRUM_WORKERS": "1"}  # each worker loads the model, which most tests need once
 
 
 def command(*arguments: object) -> list[str]:

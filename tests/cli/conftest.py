@@ -9,7 +9,7 @@ from saved import Extracted, extract, write_bad_pages, write_pages
 @pytest.fixture(scope="session")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Extracted:
     home = tmp_path_factory.mktemp("good")
-    return extract(home, write_pages(home / "pages"), "--contacts")
+    return extract(home, write_pages(home / "pages"), "--contacts", "--workers", "2")
 
 
 @pytest.fixture(scope="session")

@@ -98,7 +98,8 @@ def test_output_is_pure_and_quiet_is_silent(bad: Extracted, pressrum: Pressrum) 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_stored(bad: Extracted) -> None:
     assert bad.process.returncode == 1
-    failed = {line.split(": ")[1].rpartition("/pages/")[2] for line in bad.process.stderr.splitlines()}
+    lines = [line for line in bad.process.stderr.splitlines() if line.startswith("failed: ")]
+    failed = {line.split(": ")[1].rpartition("/pages/")[2] for line in lines}
     assert failed == {"empty.html", "binary.html", "huge.html", "outside.zip!../../outside.html"}
     assert "9 pages: 5 new, 0 changed, 0 unchanged, 4 failed" in bad.process.stdout
     ((failures, count),) = saved.select(bad.database, "SELECT failures, failed FROM run")
@@ -186,7 +187,7 @@ def test_a_file_for_records_that_cannot_be_written(pressrum: Pressrum, tmp_path:
 
 def test_ctrl_c_keeps_what_is_stored_and_the_next_run_goes_on(pressrum: Pressrum, tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
-    for number in range(200):
+    for number in range(120):
         text = saved.TEXT.replace("tre miljoner", f"{number} miljoner")
         (tmp_path / "pages" / f"{number:03}.txt").write_text(text, "utf-8")
     line = running.command("extract", "pages", "--jsonl", "-")
@@ -207,19 +208,17 @@ def test_ctrl_c_keeps_what_is_stored_and_the_next_run_goes_on(pressrum: Pressrum
     assert errors.startswith("interrupted; ")
     assert "Traceback" not in errors
     stored = saved.select(tmp_path / "pressrum.db", "SELECT count(*) FROM document")[0][0]
-    assert 0 < int(str(stored)) < 200
+    assert 0 < int(str(stored)) < 120
     assert saved.select(tmp_path / "pressrum.db", "SELECT new FROM run WHERE ended_at IS NOT NULL") == [(stored,)]
 
     left = pressrum("extract", "pages")
-    assert f"200 pages: {200 - int(str(stored))} new, 0 changed, {stored} unchanged, 0 failed" in left.stdout
+    assert f"120 pages: {120 - int(str(stored))} new, 0 changed, {stored} unchanged, 0 failed" in left.stdout
 
 
 def test_without_a_path_the_waiting_pages_are_taken_up(pressrum: Pressrum, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(saved.TEXT, "utf-8")
     pressrum("extract", "page.txt", "--quiet")
     assert "0 pages:" in pressrum("extract").stdout
-    saved.execute(tmp_path / "pressrum.db", "UPDATE page SET state = 'pending', model = NULL")
-    assert "1 pages: 0 new, 0 changed, 1 unchanged, 0 failed" in pressrum("extract").stdout
     saved.execute(tmp_path / "pressrum.db", "UPDATE page SET state = 'pending', model = NULL")
     (tmp_path / "page.txt").unlink()
     process = pressrum("extract")
