@@ -1,10 +1,10 @@
-"""Figures of `to_article` on annotated plain-text releases: dates, municipalities, and what the cleaning keeps and leaks.
+"""Figures of `to_article` on annotated plain-text releases: dates, municipalities, what the cleaning keeps and leaks.
 
     python benchmarks/articles.py CORPUS_DIR [SEEDS_DIR SEED_GOLD_DIR] [--errors]
 
-CORPUS_DIR holds text/, gold/, markup/ and dev.txt; the documents of dev.txt are left out. Lost are gold persons, committees,
-quotes, phones and e-mails that the text of the article no longer holds; leaked are persons marked in markup/ that the gold
-doesn't list, in other words those of other releases and photo credits, that it still holds.
+CORPUS_DIR holds text/, gold/, markup/ and dev.txt; the documents of dev.txt are left out. Lost are gold persons,
+committees, quotes, phones and e-mails that the text of the article no longer holds; leaked are persons marked in
+markup/ that the gold doesn't list, in other words those of other releases and photo credits, that it still holds.
 """
 
 from __future__ import annotations
@@ -80,7 +80,10 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("seeds", type=Path, nargs="?")
     parser.add_argument("seed_gold", type=Path, nargs="?")
-    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--errors", action="store_true", help="list every miss")
+    parser.add_argument(
+        "--held-out", action="store_true", help="measure the documents of dev.txt alone, without listing misses"
+    )
     args = parser.parse_args()
     held_out = set((args.corpus / "dev.txt").read_text("utf-8").split())
     sets = {"corpus": (args.corpus / "text", args.corpus / "gold", args.corpus / "markup")}
@@ -92,7 +95,7 @@ def main() -> None:
         documents = 0
         for path in sorted(texts.glob("*.txt")):
             gold = golds / f"{path.stem}.json"
-            if path.stem in held_out or not gold.exists():
+            if (path.stem in held_out) != args.held_out or not gold.exists():
                 continue
             documents += 1
             markup = markups / f"{path.stem}.ann.txt"
@@ -110,7 +113,7 @@ def main() -> None:
         for kind in ("person", "quote", "committee", "phone", "email"):
             print(f"  {kind + ' kept':14}{counts[kind + ' kept']:5d} of {counts[kind + ' all']}")
         print(f"  {'others leaked':14}{counts['others leaked']:5d} of {counts['others all']}")
-        if args.errors:
+        if args.errors and not args.held_out:
             print("\n".join(errors))
 
 

@@ -7,36 +7,19 @@ keeps, except lists of other releases: their persons are not this release's.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.articles import dates, furniture, headings
-from extract.articles.lines import blocks
+from extract.articles import dates, furniture, headings, register
+from extract.articles.blocks import PROSE, Line, below_heading, is_prose, kept, mark_contact
+from extract.articles.lines import paragraphs
 from extract.articles.senders import is_sender_line
 from extract.page import Cut
-
-PROSE = 110
-"""Characters from which a line that ends like a sentence counts as running text."""
-
-_BELOW = 6
-"""Lines below a heading that are looked at to tell what it heads."""
 
 _LABEL = re.compile(
     r"(?:pressmeddelande|pressinbjudan|nyhet(?:er)?|viktigt meddelande|viktig information|aktuellt|arkiv|artikel|blogg"
     r"|published in .{0,40})\W*$",
     re.IGNORECASE,
 )
-
-
-@dataclass(slots=True)
-class Line:
-    """A line on its way: kept as body or contact, or cut for a reason."""
-
-    text: str
-    number: int
-    """Of its paragraph, from 0: lines of one paragraph stay together."""
-    cut: str | None = None
-    contact: bool = False
 
 
 @dataclass(slots=True)
@@ -67,7 +50,7 @@ class Cleaned:
 
 def clean(raw: list[str], *, title: str | None = None) -> Cleaned:
     """Sort the lines of a page (as `lines.normalise` gives them). With `title` given, none is looked for."""
-    page = [Line(text, number) for number, block in enumerate(blocks(raw)) for text in block]
+    page = [Line(text, number) for number, block in enumerate(paragraphs(raw)) for text in block]
     _cut_page_header(page)
     _cut_furniture(page)
     _cut_sections(page)
@@ -81,29 +64,9 @@ def clean(raw: list[str], *, title: str | None = None) -> Cleaned:
     result = Cleaned(title=title, lines=page)
     _find_date(result, title_line)
     _cut_labels(result, title_line)
-    _mark_contact(page)
+    mark_contact(page)
     result.cut = [Cut(line.cut, line.text) for line in page if line.cut not in (None, "title")] + taken_out
     return result
-
-
-def _open(page: Sequence[Line]) -> list[Line]:
-    return [line for line in page if line.cut is None]
-
-
-def _below(lines: Sequence[Line], index: int) -> list[str]:
-    """What a heading heads: the rest of its paragraph, or where it stands alone the next two paragraphs."""
-    own = lines[index].number
-    following = lines[index + 1 : index + 1 + _BELOW]
-    same = [line.text for line in following if line.number == own]
-    return same or [line.text for line in following if line.number <= own + 2]
-
-
-def _is_prose(text: str) -> bool:
-    return (
-        len(text) >= PROSE
-        and bool(re.search(r"[.!?…:][\"”»)]?\s*$|[.!?] [A-ZÅÄÖ–-]", text))
-        and not headings.reachable(text)
-    )
 
 
 def _cut_page_header(page: list[Line]) -> None:
@@ -126,12 +89,12 @@ def _cut_repeated(page: list[Line], title: str | None) -> None:
                 before.cut = before.cut or "page header"
             line.cut = "title again"
             return
-        if _is_prose(line.text) and line.cut is None:
+        if is_prose(line.text) and line.cut is None:
             return
 
 
 def _cut_furniture(page: list[Line]) -> None:
-    for line in _open(page):
+    for line in kept(page):
         line.cut = furniture.reason(line.text)
 
 
@@ -142,11 +105,11 @@ def _cut_sections(page: list[Line]) -> None:
     while index < len(page):
         line = page[index]
         text = line.text
-        below = _below(page, index)
+        below = below_heading(page, index)
         if line.cut is None and headings.others(text):
             index = _cut_list(page, index, "other releases", to_end=prose_seen > 0)
         elif line.cut is None and headings.read_on(text):
-            runs_on = any(_is_prose(x.text) or headings.is_quote(x.text) for x in page[index + 1 :] if x.cut is None)
+            runs_on = any(is_prose(x.text) or headings.is_quote(x.text) for x in page[index + 1 :] if x.cut is None)
             index = _cut_list(page, index, "other releases", to_end=prose_seen > 0 and not runs_on)
         elif line.cut is None and headings.one_other(text):
             line.cut = "other releases"
@@ -166,7 +129,7 @@ def _cut_list(page: list[Line], start: int, reason: str, *, to_end: bool) -> int
     index = start + 1
     while index < len(page):
         line = page[index]
-        below = _below(page, index)
+        below = below_heading(page, index)
         own = headings.about(line.text) or headings.contact(line.text, below)
         gap = line.number != page[index - 1].number
         if own and gap:
@@ -180,7 +143,7 @@ def _cut_list(page: list[Line], start: int, reason: str, *, to_end: bool) -> int
 
 def _ends_links(text: str) -> bool:
     return (
-        _is_prose(text)
+        is_prose(text)
         or headings.is_quote(text)
         or len(text) > 160
         or headings.reachable(text)
@@ -193,7 +156,7 @@ def _ends_links(text: str) -> bool:
 def _cut_credits(page: list[Line]) -> list[Cut]:
     """Cut credits; of a caption only the credit, which the result lists."""
     taken_out: list[Cut] = []
-    for line in _open(page):
+    for line in kept(page):
         rest, taken = furniture.without_credit(line.text)
         if taken and not rest.strip(" .:"):
             line.cut = "photo credit"
@@ -206,8 +169,8 @@ def _cut_credits(page: list[Line]) -> list[Cut]:
 def _find_title(page: list[Line]) -> Line | None:
     """The headline: the first short line before the running text that is no label, sender, slogan or date."""
     head: list[Line] = []
-    for line in _open(page)[:12]:
-        if _is_prose(line.text) or (headings.is_quote(line.text) and head):
+    for line in kept(page)[:12]:
+        if is_prose(line.text) or (headings.is_quote(line.text) and head):
             break
         head.append(line)
     plain = [line for line in head if not _is_header_line(line.text) and not re.search(r"[^.]\w\.$", line.text)]
@@ -216,7 +179,9 @@ def _find_title(page: list[Line]) -> Line | None:
     crumb = max((page.index(x) for x in page[:15] if x.cut == "breadcrumb"), default=-1)
     below = [line for line in plain if page.index(line) > crumb]
     slogan = (
-        below and below[0] is not plain[0] and re.search(r"kommun|stad\b|region|staden|blogg", plain[0].text, re.IGNORECASE)
+        below
+        and below[0] is not plain[0]
+        and re.search(r"kommun|stad\b|region|staden|blogg", plain[0].text, re.IGNORECASE)
     )
     best = below[0] if slogan else plain[0]
     return best if len(best.text) <= 250 and best.number <= head[0].number + 6 else None
@@ -237,14 +202,20 @@ def _find_date(result: Cleaned, title_line: Line | None) -> None:
     page = result.lines
     at = page.index(title_line) if title_line else 0
     first_prose = next(
-        (i for i, line in enumerate(page) if i > at and line.cut is None and _is_prose(line.text)), len(page)
+        (i for i, line in enumerate(page) if i > at and line.cut is None and is_prose(line.text)), len(page)
     )
     offered = [
-        (line.text, index <= max(first_prose, at + 1))
+        (line.text, index <= max(first_prose, at + 1) or _signs_off(line.text))
         for index, line in enumerate(page)
         if line.cut not in ("other releases", "links", "chat")
     ]
     result.date = dates.choose(offered)
+
+
+def _signs_off(text: str) -> bool:
+    """ "Umeå den 3 maj 2021": place and date alone, as letters and statements end."""
+    place = re.match(r"(.{2,30}?),?\s(?:den\s)?\d", text)
+    return place is not None and place[1] in register.by_name() and dates.nothing_else(text[place.end(1) :])
 
 
 def _cut_labels(result: Cleaned, title_line: Line | None) -> None:
@@ -280,64 +251,4 @@ def _cut_labels(result: Cleaned, title_line: Line | None) -> None:
             line.cut = "sender line"
         elif is_sender_line(line.text):
             result.footer.append(line.text)
-        prose += _is_prose(line.text)
-
-
-def _mark_contact(page: list[Line]) -> None:
-    """Mark the contact block: below its heading, or the trailing lines that give a name, a role, a number."""
-    lines = _open(page)
-    index = 0
-    seen_body = False
-    while index < len(lines):
-        below = _below(lines, index)
-        if seen_body and headings.contact(lines[index].text, below):
-            index = _mark_block(lines, index)
-        else:
-            seen_body = seen_body or len(lines[index].text) >= 60
-            index += 1
-    _mark_trailing(lines)
-    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        alone = line.contact and not (before and before.contact) and not (after and after.contact)
-        if alone and not headings.reachable(line.text) and len(line.text) <= 30:
-            line.cut = "page button"  # "Kontakta oss" that opens a form: a heading of nothing
-
-
-def _mark_block(lines: list[Line], start: int) -> int:
-    lines[start].contact = True
-    index = start + 1
-    while index < len(lines):
-        text = lines[index].text
-        new = lines[index].number != lines[index - 1].number
-        if headings.is_quote(text) or headings.about(text) or _is_prose(text) or len(text) > 220:
-            return index
-        if new and _sentence(text) and len(text) >= 40:
-            return index
-        lines[index].contact = True
-        index += 1
-    return index
-
-
-def _mark_trailing(lines: list[Line]) -> None:
-    """Last paragraphs of short lines with a phone or an e-mail, which no heading announces."""
-    if any(line.contact for line in lines[-3:]):
-        return
-    start = len(lines)
-    while start > 1:
-        paragraph = [line for line in lines[:start] if line.number == lines[start - 1].number]
-        if not all(len(line.text) <= 110 and not _sentence(line.text) for line in paragraph):
-            break
-        start -= len(paragraph)
-    block = lines[max(start, 1) :]
-    while (
-        block
-        and not headings.reachable(block[0].text)
-        and not re.match(r"(?:[A-ZÅÄÖ][\w-]+ ){1,3}(?:(?:von|af|de|van) )?[A-ZÅÄÖ(]", block[0].text)
-    ):
-        block = block[1:]
-    if len(block) >= 2 and any(headings.reachable(line.text) for line in block):
-        for line in block:
-            line.contact = True
-
-
-def _sentence(text: str) -> bool:
-    return headings.is_quote(text) or (bool(re.search(r"[.!?…][\"”»)]?$", text)) and not headings.reachable(text))
+        prose += is_prose(line.text)

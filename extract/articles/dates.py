@@ -1,7 +1,7 @@
-"""Dates of releases: the forms that Swedish press rooms and municipal sites write, and which of a page's dates is its own.
+"""Dates of releases: the forms that Swedish press rooms and sites write, and which of a page's dates is its own.
 
-The forms are those of the project's notes on platforms (Mynewsdesk old and present, Via TT, SiteVision, WordPress, blogs,
-RFC 1123 and ISO in metadata). A date without a year, or a relative one ("i dag"), is never read.
+The forms are those of Mynewsdesk (old and present), Via TT, SiteVision, WordPress and blogs, and of metadata (RFC 1123,
+ISO). A date without a year, or a relative one ("i dag"), is never read.
 """
 
 from __future__ import annotations
@@ -28,11 +28,13 @@ _MONTHS = {
 }  # fmt: skip
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = (
-    r"(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?"
+    r"(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?"
+    r"|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)\b\.?"
 )
 _CLOCK = (
-    r"(?:(?:\s*T|[\s,]*(?:kl(?:ockan|\.)?\s*)?)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)"
+    r"(?:(?:\s*T|[\s,]*(?:kl(?:ockan|\.)?\s*)?)(?P<hour>[01]?\d"
+    r"|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)"
     r"(?:\.\d+)?)?(?!\d)\s*(?P<zone>Z\b|UTC\b|GMT\b|CES?T\b|[+-]\d{2}:?\d{2}(?!\d))?)?"
 )
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?!\d)"
@@ -49,6 +51,8 @@ _FORMS = tuple(
 )
 # Two-digit years and run-together digits are read only after a label: elsewhere they are phone and file numbers.
 _LABELLED_FORMS = (
+    re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})\s?-\s?(?P<year>\d{2})(?!\d)" + _CLOCK),
+    re.compile(rf"(?<![\d.,])(?P<day>\d{{1,2}})\s+{_MONTH}\s+[-’'](?P<year>\d{{2}})(?!\d)" + _CLOCK, re.IGNORECASE),
     re.compile(r"(?<![\d-])(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d|-\d)" + _CLOCK),
     re.compile(r"(?<![\d-])(?P<year>20\d{2}|19\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)" + _CLOCK),
 )
@@ -115,30 +119,33 @@ _WEAK_LABEL = re.compile(
     r"^\W*(?:datum|date|nyhet(?:er)?(?: från)?|aktuellt|artikel|debatt|insändare|blogg)\b", re.IGNORECASE
 )
 _UPDATED = re.compile(
-    r"\b(?:(?:senast|last)\s+(?:uppdaterad|ändrad|granskad|modified|updated|redigerad)\w*|uppdatera(?:d|t|des)|ändra(?:d|t|des)"
+    r"\b(?:(?:senast|last)\s+(?:uppdaterad|ändrad|granskad|modified|updated|redigerad)\w*|uppdatera(?:d|t|des)"
+    r"|ändra(?:d|t|des)"
     r"|granska(?:d|t|des)|redigerad|updated|reviewed|moddate|modified)\b",
     re.IGNORECASE,
 )
 _REST = re.compile(
-    rf"{_WEEKDAY}|\b(?:den|kl|klockan|vecka|v|nr|nummer|av|i|och|lyssna|dela|skriv ut|uppdaterad)\b|\d+(?:[/:.]\d+)*|[^\w\s]",
+    rf"{_WEEKDAY}|\b(?:den|kl|klockan|vecka|v|nr|nummer|av|i|och|lyssna|dela|skriv ut|uppdaterad)\b"
+    rf"|\d+(?:[/:.]\d+)*|[^\w\s]",
     re.IGNORECASE,
 )
 _SIDE = re.compile(r"\b(?:sidan|artikeln|nyhet(?:er|en)?|senast|datum|mynewsdesk|kategori|politik)\b", re.IGNORECASE)
 _EVENT = re.compile(
-    r"\b(?:tid|tider|när|datum och tid|plats|var|invigning|premiär|möte|sammanträdet?|träff|öppet|gäller|senast den|från"
+    r"\b(?:tid|tider|när|datum och tid|plats|var|invigning|premiär|möte|sammanträdet?|träff|öppet|gäller|senast "
+    r"den|från"
     r"|till och med|t\.?o\.?m|fr\.?o\.?m|sista|deadline|anmäl\w*|start\w*|kungör\w*|anslag\w*|diarie\w*|dnr)\b",
     re.IGNORECASE,
 )
 
 
-_DIGITS = re.compile(r"\d{4}|\d\d-\d\d")
+_DIGITS = re.compile(r"\d{4}|\d-\d\d|\d\s?[-’']\s?\d\d|[a-z] [-’']\d\d")
 _LINE = 400
 """Characters of a line that are looked at: a date line is short, a dateline stands first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A date that may be the release's own. `rank`: 1 labelled as published, 2 dateline or bare, 3 labelled as updated."""
+    """A date that may be the release's own. `rank`: 1 labelled as published, 2 dateline or bare, 3 as updated."""
 
     rank: int
     found: Found
@@ -163,7 +170,7 @@ def of_line(line: str, *, near_title: bool) -> Candidate | None:
     line = line[:_LINE]
     if not _DIGITS.search(line):
         return None
-    dates = find(line, labelled=bool(_PUBLISHED.search(line)))
+    dates = find(line, labelled=bool(_PUBLISHED.search(line)) or (near_title and len(line) <= 60))
     if not dates:
         return None
     first = min((Candidate(_label_before(line, one.start) or 2, one, one.text) for one in dates), key=lambda c: c.rank)
@@ -207,7 +214,8 @@ def _is_dateline(before: str, after: str) -> bool:
 
 
 _NOTICE = re.compile(
-    r"\W*(?:sidan |artikeln |nyheten |texten )?(?:senast )?(?:publicera|uppdatera|ändra|granska|redigera)(?:d|t|des|de)\b",
+    r"\W*(?:sidan |artikeln |nyheten |texten )?(?:senast )?(?:publicera|uppdatera|ändra|granska|redigera)(?:d|t"
+    r"|des|de)\b",
     re.IGNORECASE,
 )
 
@@ -231,8 +239,8 @@ def nothing_else(line: str) -> bool:
 def choose(lines: Iterable[tuple[str, bool]]) -> Candidate | None:
     """The release's own date among its lines, each with whether it stands near the title; None when unstated.
 
-    Labelled as published wins over a dateline, and that over "Senast uppdaterad", which is read only where the page has no
-    other date; among equals the first wins.
+    Labelled as published wins over a dateline, and that over "Senast uppdaterad", which is read only where the page has
+    no other date; among equals the first wins.
     """
     return min(_candidates(lines), key=lambda c: c.rank, default=None)
 

@@ -1,6 +1,6 @@
 """Lines of a page that are no part of a release: what they look like, by what they are.
 
-All patterns match a whole line, folded by `fold`: they were written from saved pages of municipal sites and press rooms.
+All patterns match a whole line, folded by `fold`; they are those of saved pages of municipal sites and press rooms.
 A line that none of them knows is kept: a lost sentence costs more than a kept button.
 """
 
@@ -13,15 +13,19 @@ _SHARE = (
     r"(?:facebook|twitter|linkedin|instagram|whatsapp|messenger|x|bluesky|threads|e-?post|e-?mail|mejl|kopiera länk)"
 )
 _BUTTON = (
-    r"(?:lyssna(?: på (?:sidan|texten|innehållet))?|anpassa|stäng|dela(?: (?:sidan|artikeln|nyheten|den här sidan|med dig))?"
+    r"(?:lyssna(?: på (?:sidan|texten|innehållet))?|anpassa|stäng|dela(?: (?:sidan|artikeln|nyheten|den här sidan"
+    r"|med dig))?"
     rf"(?:\W* (?:på|via))?(?:\W*{_SHARE}\b)*|tweeta|skriv ut(?: sidan)?|utskriftsvänlig (?:sida|version)|tipsa en vän"
     r"|translate(?: site)?|till startsidan|läs upp|webbmaster: \S+|godkänn (?:alla|kakor)|acceptera alla|jag förstår"
     r"|markera en text för att lyssna|läs mer om kakor)"
 )
 _ENTRY = (  # words that are page furniture only in a row of three and more
-    rf"(?:{_BUTTON}|{_SHARE}|meny|sök|öppna|start|hem|nyheter|evenemang|självservice|kontakt|press|lediga jobb|anslagstavla|logga in"
-    r"|e-tjänster|kalender|in english|english|suomi|languages?|other languages|العربية|teckenspråk|lättläst|mina sidor|karta"
-    r"|neka|inställningar|rss|om kommunen|om webbplatsen|tillgänglighet(?:sredogörelse)?|hoppa till (?:huvud)?innehåll(?:et)?)"
+    rf"(?:{_BUTTON}|{_SHARE}|meny|sök|öppna|start|hem|nyheter|evenemang|självservice|kontakt|press|lediga jobb"
+    rf"|anslagstavla|logga in"
+    r"|e-tjänster|kalender|in english|english|suomi|languages?|other languages|العربية|teckenspråk|lättläst|mina "
+    r"sidor|karta"
+    r"|neka|inställningar|rss|om kommunen|om webbplatsen|tillgänglighet(?:sredogörelse)?|hoppa till "
+    r"(?:huvud)?innehåll(?:et)?)"
 )
 
 FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -29,7 +33,8 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for reason, pattern in (
         (
             "skip link",
-            r"(?:hoppa|gå) (?:direkt )?(?:till|över) .{0,30}(?:innehåll|meny|navigation|sidfot)\w*(?: \|.*)?|skip to .{0,30}content"
+            r"(?:hoppa|gå) (?:direkt )?(?:till|över) .{0,30}(?:innehåll|meny|navigation|sidfot)\w*(?: \|.*)?|skip "
+            r"to .{0,30}content"
             r"|snabbnavigation|till (?:sidans )?(?:huvud)?innehåll(?:et)?(?: på sidan)?",
         ),
         ("page button", rf"{_BUTTON}(?:\W+{_BUTTON})*"),
@@ -41,24 +46,30 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "cookies",
             r".{0,80}\b(?:(?:vi|webbplatsen|sidan) använder (?:\w+ )?(?:kakor|cookies)|(?:kakor|cookies) på \S+\.se"
-            r"|acceptera (?:alla )?(?:kakor|cookies)|hantera (?:kakor|cookies)|nödvändiga (?:kakor|cookies)).{0,200}|om (?:kakor|cookies)",
+            r"|acceptera (?:alla )?(?:kakor|cookies)|hantera (?:kakor|cookies)|nödvändiga (?:kakor"
+            r"|cookies)).{0,200}|om (?:kakor|cookies)",
         ),
         (
             "page feedback",
-            r"(?:hjälpte (?:informationen|sidan|innehållet)|hade du nytta|var (?:denna |den här )?(?:informationen|sidan|sida|innehållet) till"
+            r"(?:hjälpte (?:informationen|sidan|innehållet)|hade du nytta|var (?:denna |den här )?(?:informationen"
+            r"|sidan|sida|innehållet) till"
             r" (?:hjälp|nytta)|blev du hjälpt|fick du hjälp|vad tycker du om (?:sidan|informationen)|kommentera sidan"
-            r"|tyck till om (?:sidan|kommunen|webbplatsen)|tack för att du hjälper oss|hittade du (?:det )?(?:vad )?du sökte"
-            r"|lämna (?:synpunkt(?:er)? på sidan|synpunkt eller|felanmälan)|beröm, fråga, ge förslag|rapportera fel).{0,80}",
+            r"|tyck till om (?:sidan|kommunen|webbplatsen)|tack för att du hjälper oss|hittade du (?:det )?(?:vad "
+            r")?du sökte"
+            r"|lämna (?:synpunkt(?:er)? på sidan|synpunkt eller|felanmälan)|beröm, fråga, ge förslag|rapportera "
+            r"fel).{0,80}",
         ),
         (
             "page owner",
-            r"(?:(?:sidansvarig|innehållsansvarig|ansvarig för sidan|webbredaktör|webbansvarig|webbmaster|publicerad av|publicerat av"
+            r"(?:(?:sidansvarig|innehållsansvarig|ansvarig för sidan|webbredaktör|webbansvarig|webbmaster"
+            r"|publicerad av|publicerat av"
             r"|ansvarig utgivare|redaktör)\s*:.{0,80}|(?:sidan |senast )granska(?:d|des|t)\b.{0,80}|sidinformation)",
         ),
         ("copyright", r"©.{0,120}|copyright\b.{0,120}"),
         (
             "subscription",
-            r"följ (?:oss(?: på)?\b.{0,40}|[\w\s-]{1,40}(?:kommun|stad|region \w+|län))|abonnera på .*|prenumerera(?: på [\w\s]{0,40})?"
+            r"följ (?:oss(?: på)?\b.{0,40}|[\w\s-]{1,40}(?:kommun|stad|region \w+|län))|abonnera på .*"
+            r"|prenumerera(?: på [\w\s]{0,40})?"
             r"|vill du inte ha fler brev.{0,60}|i vårt pressrum kan du .*|besök vårt pressrum|till pressrummet",
         ),
         ("icon", r".{0,20}styled icon from .*|media no image|close icon"),
@@ -76,12 +87,14 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 _CRUMB = re.compile(r"\s*(?:/|›|»|>|→|\|)\s*")
 _CRUMB_START = re.compile(
-    r"^(?:start(?:sida|sidan)?|hem|home|förstasidan?|nyheter|nyhetsarkiv|[\wåäö-]+\.se|[\wåäö -]+ kommun|[\wåäö -]+ stad|aktuellt|press)$",
+    r"^(?:start(?:sida|sidan)?|hem|home|förstasidan?|nyheter|nyhetsarkiv|[\wåäö-]+\.se|[\wåäö -]+ kommun"
+    r"|[\wåäö -]+ stad|aktuellt|press)$",
     re.IGNORECASE,
 )
 _NAME = r"[A-ZÅÄÖÉ][\w.'’&-]*"
 _CREDIT = re.compile(
-    r"(?:^|(?<=[\s(.|]))(?i:foto(?:graf)?|photo|illustration(?:er)?|illustratör|bild|pressbild(?:er)?)\s*:\s*(?i:fotograf\s+)?"
+    r"(?:^|(?<=[\s(.|]))(?i:foto(?:graf)?|photo|illustration(?:er)?|illustratör|bild"
+    r"|pressbild(?:er)?)\s*:\s*(?i:fotograf\s+)?"
     rf"{_NAME}(?:\s+(?:von|af|de|och|&|{_NAME})){{0,6}}(?:\s*/\s*[\w .åäöÅÄÖ-]{{2,40}})?\s*(?=[.)\]|,]|$)[.,]?",
     re.MULTILINE,
 )

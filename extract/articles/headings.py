@@ -6,7 +6,8 @@ import re
 
 from extract.articles.furniture import fold
 
-# Lists of other releases: their persons must not survive, so such a list ends only at a heading that is the release's own.
+# Lists of other releases: their persons must not survive, so such a list ends only at a heading that is the release's
+# own.
 _OTHERS = re.compile(
     r"(?:(?:de )?senaste (?:pressmeddelanden|nyheter|artiklar|inlägg|aktuellt)\w*(?: från .{1,60})?|senaste nytt"
     r"|relatera(?:d|t|de)(?: (?:innehåll|nyheter|artiklar|pressmeddelanden|material|inlägg))?"
@@ -18,10 +19,13 @@ _OTHERS = re.compile(
 # These head such a list at the end of a page, and a box of links in the middle of one.
 _READ_ON = re.compile(r"läs (?:mer|också|även|vidare)\W*$", re.IGNORECASE)
 _ONE_OTHER = re.compile(r"(?:läs (?:mer|också|även)|se även|relaterat|tidigare nyhet)\s*:\s*\S.{0,160}$", re.IGNORECASE)
-# Lists of links, files and key words: they end with the first line that is no link text.
+# Lists of files and key words, and links to elsewhere: they end with the first line that is no link text. "Mer
+# information"
+# and "Länkar" stay: what the release itself refers to names committees and their papers.
 _LINKS = re.compile(
-    r"(?:mer information(?: om .{1,60})?|relaterade länkar|länkar|länk|externa länkar|se även|dokument|bifogade (?:filer|dokument)"
-    r"|pdf-dokument|filer|ladda (?:ner|ned)(?: .{1,40})?|bilder|pressbilder|media|nyckelord|taggar|ämnen|ämnesord|kategorier|regioner"
+    r"(?:relaterade länkar|externa länkar|dokument|bifogade (?:filer|dokument)"
+    r"|pdf-dokument|filer|ladda (?:ner|ned)(?: .{1,40})?|bilder|pressbilder|media|nyckelord|taggar|ämnen|ämnesord"
+    r"|kategorier|regioner"
     r"|etiketter|genvägar|snabblänkar|hitta snabbt|läs mer på .{1,40})\W*$",
     re.IGNORECASE,
 )
@@ -31,24 +35,29 @@ _CHAT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:(?:[Kk]ort )?(?:[Oo]m) (?:oss|[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,3}|kommunen|företaget|bolaget|regionen|bloggen|mig)|OM [A-ZÅÄÖ -]{3,40}|[Ff]akta(?: om .{1,40})?)\W*$"
+    r"(?:(?:[Kk]ort )?(?:[Oo]m) (?:oss|[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,3}|kommunen|företaget|bolaget|regionen|bloggen"
+    r"|mig)|OM [A-ZÅÄÖ -]{3,40}|[Ff]akta(?: om .{1,40})?)\W*$"
 )
 
 _CONTACT = re.compile(
-    r"(?:press|medie?)?(?:kontakt|kontakptersoner)(?:er|person(?:er)?|uppgifter|information)?(?: (?:för )?(?:press|media|medier))?\W*$"
+    r"(?:press|medie?)?(?:kontakt|kontakptersoner)(?:er|person(?:er)?|uppgifter|information)?(?: (?:för )?(?:press"
+    r"|media|medier))?\W*$"
     r"|(?:press|medie?)?kontakt(?:er|person(?:er)?|uppgifter)?\s*:.{0,200}$|kontakta oss\b.{0,40}$"
     r"|press(?:frågor|jour|tjänst|telefon)?\s*:|medie?(?:förfrågningar|kontakt|frågor)\b\W"
     r"|viktiga kontakter\W*$|avsändare\s*:",
     re.IGNORECASE,
 )
 _SOFT_CONTACT = re.compile(
-    r"(?:för (?:mer|ytterligare|vidare|närmare|fler)\b|(?:mer|ytterligare|vidare) (?:information|info|upplysningar)\b|upplysning(?:ar|scentral)\b"
-    r"|information lämnas|frågor\b|vid (?:frågor|eventuella frågor)|har du frågor|för (?:kommentarer?|frågor|akkreditering|medier|intervju)"
+    r"(?:för (?:mer|ytterligare|vidare|närmare|fler)\b|(?:mer|ytterligare|vidare) (?:information|info"
+    r"|upplysningar)\b|upplysning(?:ar|scentral)\b"
+    r"|information lämnas|frågor\b|vid (?:frågor|eventuella frågor)|har du frågor|för (?:kommentarer?|frågor"
+    r"|akkreditering|medier|intervju)"
     r"|anmälan(?: och frågor)?\s*:|media kan kontakta|kontakta (?:gärna )?[A-ZÅÄÖ]|kontakt\b)",
     re.IGNORECASE,
 )
 _REACH = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?<![\d-])(?:\+46|0)[\s()/–-]*\d(?:[\s()/–-]*\d){5,11}(?!\d)|\b(?:tfn|tel|mobil|telefon)\b",
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?<![\d-])(?:\+46|0)[\s()/–-]*\d(?:[\s()/–-]*\d){5,11}(?!\d)"
+    r"|\b(?:tfn|tel|mobil|telefon)\b",
     re.IGNORECASE,
 )
 

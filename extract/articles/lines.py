@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _SPACES = str.maketrans(
     {"\xa0": " ", "\u2007": " ", "\u202f": " ", "\t": "   ", "\xad": None, "\u200b": None, "\ufeff": None}
@@ -21,7 +22,7 @@ def normalise(text: str) -> list[str]:
     return _unwrap(lines)
 
 
-def blocks(lines: list[str]) -> list[list[str]]:
+def paragraphs(lines: list[str]) -> list[list[str]]:
     """Paragraphs: runs of lines between empty ones."""
     runs: list[list[str]] = [[]]
     for line in lines:
@@ -37,7 +38,7 @@ def _unwrap(lines: list[str]) -> list[str]:
     longest = max((len(line) for line in lines), default=0)
     if not 40 <= longest <= 90:
         return lines
-    runs = blocks(lines)
+    runs = paragraphs(lines)
     wrapped = sum(1 for run in runs if len(run) > 1 and _is_wrapped(run, longest))
     if wrapped < 2:
         return lines
@@ -52,5 +53,5 @@ def _is_wrapped(run: list[str], measure: int) -> bool:
     """A paragraph whose every line but the last would not have held the next line's first word."""
     return len(run) > 1 and all(
         not _NEW_ITEM.match(below) and len(line) >= 40 and len(line) + 1 + len(below.split()[0]) > measure - 4
-        for line, below in zip(run, run[1:], strict=False)
+        for line, below in pairwise(run)
     )

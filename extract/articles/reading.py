@@ -12,8 +12,8 @@ from extract.page import Cut
 class Reading:
     """A page as a rule read it. `lines` are body and contact block, empty lines between paragraphs, without the title.
 
-    `title` None lets the cleaning look for it in `lines`; `date` None likewise. `header` and `footer` are lines that are no
-    part of the release, yet say who sent it. `sender` only where the platform has its own element for it.
+    `title` None lets the cleaning look for it in `lines`; `date` None likewise. `header` and `footer` are lines that
+    are no part of the release, yet say who sent it. `sender` only where the platform has its own element for it.
     """
 
     extractor: str

@@ -28,6 +28,7 @@ class Entry:
 
     @property
     def name(self) -> str:
+        """Its short name, without "kommun"."""
         return self.municipality.name
 
     @property

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from extract.articles import register
 from extract.page import Municipality
 
-_BODY = r"(?:kommun|stad|kommuner|kommunalförbund|förbund|landsting|region)"
+_BODY = r"(?:[Kk]ommun|[Ss]tad|kommuner|kommunalförbund|förbund|landsting|region)"
 _SENDER_LINE = re.compile(
     rf"(?:[A-ZÅÄÖ][\w-]*(?:[ -][\w-]+){{0,3}}\s{_BODY}|Region [A-ZÅÄÖ][\w-]+(?: län)?|Landstinget [A-ZÅÄÖ]\w+"
     r"|[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2} \w*(?:förbund|räddningstjänst)|[A-ZÅÄÖ][\w-]+s blogg"
@@ -18,10 +18,10 @@ _SENDER_LINE = re.compile(
 _REGION = r"Region [A-ZÅÄÖ][\w-]+(?: län)?"
 _NAMED = re.compile(
     r"\b(?i:pressmeddelande från|senaste pressmeddelandena från|följ|om|utgivare\s*:|©(?:\s*\d{4})?)\s+"
-    rf"(?P<who>{_REGION}|[A-ZÅÄÖ][\w -]{{1,30}}? (?:kommun|stad)"
+    rf"(?P<who>{_REGION}|[A-ZÅÄÖ][\w -]{{1,30}}? (?:[Kk]ommun|[Ss]tad)"
     r"|(?<=från )[A-ZÅÄÖ][\w-]+(?: i (?:Region )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)?)(?!\w)"
 )
-_FORM = re.compile(rf"\b(?:{_REGION}|[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommun|stad))\b(?!s)")
+_FORM = re.compile(rf"\b(?:{_REGION}|[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:[Kk]ommun|[Ss]tad))\b(?!s)")
 
 
 def is_sender_line(text: str) -> bool:
@@ -33,7 +33,7 @@ def is_sender_line(text: str) -> bool:
     if len(text) > 80 or not _SENDER_LINE.match(text):
         return False
     # A headline may end in "… i hela Laholms kommun": what stands before must be a municipality's name.
-    name = re.sub(r"\s(?:kommun|stad)\W*$", "", text)
+    name = re.sub(r"\s(?:[Kk]ommun|[Ss]tad)\W*$", "", text)
     return name == text or name in register.by_name()
 
 

@@ -22,11 +22,15 @@ def as_record(article: Article) -> dict[str, Any]:
         "language": article.language,
         "url": article.url,
         # The version of the library may rise; what is read must not change with it unseen.
-        "extractor": article.extractor.replace("trafilatura/" + article.extractor.partition("trafilatura/")[2].split(" ")[0], "trafilatura")
+        "extractor": article.extractor.replace(
+            "trafilatura/" + article.extractor.partition("trafilatura/")[2].split(" ")[0], "trafilatura"
+        )
         if "trafilatura" in article.extractor
         else article.extractor,
         "text": article.text.split("\n"),
-        "sections": [[section.kind, article.text[section.start : section.end].split("\n")[0]] for section in article.sections],
+        "sections": [
+            [section.kind, article.text[section.start : section.end].split("\n")[0]] for section in article.sections
+        ],
     }
 
 

@@ -49,11 +49,15 @@ def test_a_page_larger_than_any_release_is_refused_with_its_size(body: str, path
 
 
 def test_a_large_picture_inside_the_page_does_not_make_it_large() -> None:
-    page = f'<html><body><h1>Ny skola</h1><img src="data:image/png;base64,{"A" * 20_000_000}"><p>{TEXT}</p></body></html>'
+    page = (
+        f'<html><body><h1>Ny skola</h1><img src="data:image/png;base64,{"A" * 20_000_000}"><p>{TEXT}</p></body></html>'
+    )
     assert to_article(Page(page.encode(), path="picture.html")).text == f"Ny skola\n\n{TEXT}"
 
 
-@pytest.mark.parametrize("piece", ["Foto: A a ", "Start / ", "dela ", "0 ", "a@", "a-", "Region A. ", "1 maj 2021 ", "(", "– ", "Aa kommun "])
+@pytest.mark.parametrize(
+    "piece", ["Foto: A a ", "Start / ", "dela ", "0 ", "a@", "a-", "Region A. ", "1 maj 2021 ", "(", "– ", "Aa kommun "]
+)
 def test_a_line_made_to_make_patterns_backtrack_is_read(piece: str) -> None:
     text = piece * 20_000 + "!"
     assert to_article(Page(f"Titel om något\n\n{text}\n\n{TEXT}".encode(), path="evil.txt")).text.endswith(TEXT)
@@ -61,8 +65,10 @@ def test_a_line_made_to_make_patterns_backtrack_is_read(piece: str) -> None:
 
 def test_a_short_release_survives_without_the_page_around_it() -> None:
     page = (
-        "<html><head><title>Brand | Ale kommun</title></head><body><nav><a>Start</a><a>Press</a></nav><main><h1>Brand i Nödinge</h1>"
-        "<p>Publicerad 3 maj 2021</p><p>Stäng fönstren.</p><p>Det brinner.</p></main><footer>Ale kommun</footer></body></html>"
+        "<html><head><title>Brand | Ale "
+        "kommun</title></head><body><nav><a>Start</a><a>Press</a></nav><main><h1>Brand i Nödinge</h1>"
+        "<p>Publicerad 3 maj 2021</p><p>Stäng fönstren.</p><p>Det brinner.</p></main><footer>Ale "
+        "kommun</footer></body></html>"
     )
     read = to_article(Page(page.encode(), path="brand.html"))
     assert read.text == "Brand i Nödinge\n\nStäng fönstren.\n\nDet brinner."
@@ -78,7 +84,10 @@ def test_repeated_paragraphs_are_kept() -> None:
     ("text", "language"),
     [
         (TEXT, "sv"),
-        (TEXT + "\n\nTulkkaus meänkieleksi järjestetään pyydettäessä.\n\nIn English: Please call the switchboard.", "sv"),
+        (
+            TEXT + "\n\nTulkkaus meänkieleksi järjestetään pyydettäessä.\n\nIn English: Please call the switchboard.",
+            "sv",
+        ),
         ("The municipality is building a new school in Lund, says the chair of the board of education.", "en"),
         ("Kunta rakentaa uuden koulun Haaparantaan, sanoo koulutuslautakunnan puheenjohtaja.", "fi"),
         ("Hej då!", "und"),

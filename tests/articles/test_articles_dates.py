@@ -38,6 +38,8 @@ def article(text: str) -> Article:
         ("March 8, 2018", date(2018, 3, 8)),
         ("8 March 2018", date(2018, 3, 8)),
         ("3/5 2021", date(2021, 5, 3)),
+        ("3/5-21", date(2021, 5, 3)),
+        ("3 maj -21", date(2021, 5, 3)),
     ],
 )
 def test_forms(text: str, expected: date) -> None:
@@ -63,28 +65,55 @@ def test_a_moment_with_a_zone_is_dated_in_sweden(text: str, expected: date) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["31.2.2020", "2018-13-01", "den 16 maj", "i dag", "070-174 06 12", "556677-8899", "2019–2022", "dnr 2023/118", "12.30"]
+    "text",
+    [
+        "31.2.2020",
+        "2018-13-01",
+        "den 16 maj",
+        "i dag",
+        "070-174 06 12",
+        "556677-8899",
+        "2019–2022",
+        "dnr 2023/118",
+        "12.30",
+    ],
 )
 def test_what_is_no_full_date_is_not_read(text: str) -> None:
     assert dates.find(text, labelled=True) == []
 
 
-BODY = "Kommunstyrelsen i Sala beslutade i går att bygga om torget. Arbetet börjar den 3 maj 2031 och väntas pågå i två år.\n"
+BODY = (
+    "Kommunstyrelsen i Sala beslutade i går att bygga om torget. "
+    "Arbetet börjar den 3 maj 2031 och väntas pågå i två år.\n"
+)
 
 
 @pytest.mark.parametrize(
     ("head", "raw", "expected"),
     [
-        ("Torget byggs om\n\nPublicerad: 2030-11-05 kl 10.00\nUppdaterad: 2030-11-09\n", "2030-11-05 kl 10.00", date(2030, 11, 5)),
-        ("Torget byggs om\n\nPublicerad 5 november 2030 – Uppdaterad 9 november 2030\n", "5 november 2030", date(2030, 11, 5)),
+        (
+            "Torget byggs om\n\nPublicerad: 2030-11-05 kl 10.00\nUppdaterad: 2030-11-09\n",
+            "2030-11-05 kl 10.00",
+            date(2030, 11, 5),
+        ),
+        (
+            "Torget byggs om\n\nPublicerad 5 november 2030 – Uppdaterad 9 november 2030\n",
+            "5 november 2030",
+            date(2030, 11, 5),
+        ),
         ("Torget byggs om\n\nSala den 5 november 2030\n", "5 november 2030", date(2030, 11, 5)),
         ("Torget byggs om\n\nPressmeddelande 2030-11-05\n", "2030-11-05", date(2030, 11, 5)),
         ("PRESSMEDDELANDE   2030-11-05 09:30 CET\n\nTorget byggs om\n", "2030-11-05 09:30 CET", date(2030, 11, 5)),
         ("Torget byggs om\n\n(Pressmeddelande 30-11-05)\n", "30-11-05", date(2030, 11, 5)),
         ("Torget byggs om\n\nNyhet från Tekniska kontoret, 2030-11-05\n", "2030-11-05", date(2030, 11, 5)),
+        ("Torget byggs om\n\nSala 20301105\n", "20301105", date(2030, 11, 5)),
         ("Torget byggs om\n\nTisdag 5 november 2030\n", "5 november 2030", date(2030, 11, 5)),
         ("Torget byggs om\n\nNr 23/2030  5 november 2030\n", "5 november 2030", date(2030, 11, 5)),
-        ("Torget byggs om\n\n5 november 2030 | Pressmeddelande från Sala kommun – Trafik\n", "5 november 2030", date(2030, 11, 5)),
+        (
+            "Torget byggs om\n\n5 november 2030 | Pressmeddelande från Sala kommun – Trafik\n",
+            "5 november 2030",
+            date(2030, 11, 5),
+        ),
     ],
 )
 def test_the_release_s_own_date_wins_with_its_raw_string(head: str, raw: str, expected: date) -> None:
@@ -96,8 +125,11 @@ def test_the_release_s_own_date_wins_with_its_raw_string(head: str, raw: str, ex
     "page",
     [
         "Torget byggs om\n\n" + BODY,
-        "Pressinbjudan: Torget invigs\n\nVälkommen till invigningen lördagen den 8 juni 2030 klockan 11.00 på Stora torget i Sala!\n",
-        "Torget byggs om\n\n" + BODY + "\nSenaste pressmeddelandena från Sala kommun\nNov 01, 2030   Så röjer vi snön\n",
+        "Pressinbjudan: Torget invigs\n\nVälkommen till invigningen lördagen den 8 juni 2030 klockan 11.00 på "
+        "Stora torget i Sala!\n",
+        "Torget byggs om\n\n"
+        + BODY
+        + "\nSenaste pressmeddelandena från Sala kommun\nNov 01, 2030   Så röjer vi snön\n",
         "Torget byggs om\n\n" + BODY + "\nFler nyheter\n2030-09-24 Så påverkas du av vägarbetet\n",
         "Torget invigs\n\nTid: lördag 8 juni 2030 kl. 11\nPlats: Stora torget\n\n" + BODY,
         "Torget byggs om\n\nI går\n\n" + BODY,
@@ -108,8 +140,15 @@ def test_dates_of_events_and_of_other_releases_are_not_the_release_s(page: str) 
     assert (read.published, read.published_text) == (None, None)
 
 
+def test_a_statement_that_ends_with_place_and_date_is_dated_by_it() -> None:
+    read = article(f"Vi lämnar samarbetet\n\n{BODY}\nSala den 5 november 2030\n\nEbba Lindqvist\n")
+    assert (read.published, read.published_text) == (date(2030, 11, 5), "5 november 2030")
+
+
 def test_an_updated_date_never_beats_another_and_is_told_as_what_it_is_where_it_stands_alone() -> None:
-    both = article("Torget byggs om\n\nSenast uppdaterad 9 november 2030\n\n" + BODY + "\nPublicerad den 5 november 2030\n")
+    both = article(
+        "Torget byggs om\n\nSenast uppdaterad 9 november 2030\n\n" + BODY + "\nPublicerad den 5 november 2030\n"
+    )
     assert both.published == date(2030, 11, 5)
     alone = article("Torget byggs om\n\n" + BODY + "\nSidan uppdaterades: 2030-11-09\n")
     assert (alone.published, alone.published_text) == (date(2030, 11, 9), "Sidan uppdaterades: 2030-11-09")
@@ -122,7 +161,11 @@ def test_a_modification_date_in_the_head_is_no_date_of_publication() -> None:
 
 
 def test_json_ld_tells_the_date_of_a_page_that_shows_none() -> None:
-    data = '{"@graph": [{"@type": "WebPage", "datePublished": "2029-01-01"}, {"@type": "NewsArticle", "datePublished": "2030-11-05T07:00:00+01:00"}]}'
-    page = f'<html><head><script type="application/ld+json">{data}</script></head><body><h1>Torget byggs om</h1><p>{BODY}</p></body></html>'
+    data = (
+        '{"@graph": [{"@type": "WebPage", "datePublished": "2029-01-01"},'
+        ' {"@type": "NewsArticle", "datePublished": "2030-11-05T07:00:00+01:00"}]}'
+    )
+    head = f'<head><script type="application/ld+json">{data}</script></head>'
+    page = f"<html>{head}<body><h1>Torget byggs om</h1><p>{BODY}</p></body></html>"
     read = to_article(Page(page.encode(), path="page.html"))
     assert (read.published, read.published_text) == (date(2030, 11, 5), "2030-11-05T07:00:00+01:00")

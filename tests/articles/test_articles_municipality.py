@@ -17,7 +17,10 @@ def name(text: str, url: str | None = None) -> str | None:
     return municipality.name if municipality else None
 
 
-NEUTRAL = "Ny skolchef utsedd\n\nKommunstyrelsen har anställt Emma Landkvist som ny skolchef. Hon är fyrtiofyra år och börjar den 1 februari.\n"
+NEUTRAL = (
+    "Ny skolchef utsedd\n\nKommunstyrelsen har anställt Emma Landkvist som ny skolchef. "
+    "Hon är fyrtiofyra år och börjar den 1 februari.\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +52,9 @@ def test_the_address_tells_it(url: str, expected: str | None) -> None:
         ("Solna stad söker fler lärare.", "Solna"),
         ("Kontakt: rektorn, 0514-580 20", "Grästorp"),
         ("Skolorna i Landvetter får fler lärare.", "Härryda"),
+        ("Göteborgs Stad söker fler lärare.", "Göteborg"),
+        ("Nu kan alla nyköpingsbor välja skola.", "Nyköping"),
+        ("Region Gotland bygger. Regionstyrelsen och regionfullmäktige är eniga.", "Gotland"),
         ("Hon kommer närmast från Växjö kommun. Sala kommun får nu en van ledare.", "Sala"),
         ("Hon har varit rektor i Sigtuna kommun, men flyttar nu till Knivsta.", "Knivsta"),
     ],
@@ -75,9 +81,20 @@ def test_words_and_surnames_that_are_also_municipalities_are_no_sender(line: str
 @pytest.mark.parametrize(
     ("text", "sender"),
     [
-        ("Region Västernorrland 2022-11-03\n\nRegionfullmäktige valde i dag nya regionråd. En av dem var kommunalråd i Kramfors.\n", "Region Västernorrland"),
-        ("REGION KRONOBERG\n\nAMBULANSERNA RÄCKER\n\nÄlmhult, Tingsryd och Markaryd behåller sina ambulanser.\n", "REGION KRONOBERG"),
-        ("Sjuhärads gymnasieförbund\n\nNy förbundschef\n\nFörbundets ordförande Majt Hård från Ulricehamn är nöjd.\n", "Sjuhärads gymnasieförbund"),
+        (
+            "Region Västernorrland 2022-11-03\n\nRegionfullmäktige valde i dag nya regionråd. En av dem var "
+            "kommunalråd i Kramfors.\n",
+            "Region Västernorrland",
+        ),
+        (
+            "REGION KRONOBERG\n\nAMBULANSERNA RÄCKER\n\nÄlmhult, Tingsryd och Markaryd behåller sina ambulanser.\n",
+            "REGION KRONOBERG",
+        ),
+        (
+            "Sjuhärads gymnasieförbund\n\nNy förbundschef\n\nFörbundets ordförande Majt Hård från Ulricehamn är "
+            "nöjd.\n",
+            "Sjuhärads gymnasieförbund",
+        ),
     ],
 )
 def test_a_region_or_a_joint_authority_is_no_municipality(text: str, sender: str) -> None:
@@ -87,8 +104,10 @@ def test_a_region_or_a_joint_authority_is_no_municipality(text: str, sender: str
 
 def test_of_several_municipalities_the_one_named_as_publisher_issued_it() -> None:
     read = article(
-        "Gemensamt pressmeddelande från Askersunds kommun, Kumla kommun och Lekebergs kommun\n\nUtgivare: Lekebergs kommun\n\n"
-        "Tre kommuner bildar nämnd\n\nFrån nyår samlar kommunerna arbetet i en gemensam överförmyndarnämnd med säte i Fjugesta.\n"
+        "Gemensamt pressmeddelande från Askersunds kommun, Kumla kommun och Lekebergs kommun\n\nUtgivare: "
+        "Lekebergs kommun\n\n"
+        "Tre kommuner bildar nämnd\n\nFrån nyår samlar kommunerna arbetet i en gemensam överförmyndarnämnd med "
+        "säte i Fjugesta.\n"
     )
     assert (read.municipality, read.sender) == (register.of_host("lekeberg.se").municipality, "Lekebergs kommun")  # type: ignore[union-attr]
 

@@ -42,8 +42,9 @@ def test_sections_lie_in_order_and_leave_only_empty_lines_between_them(path: Pat
 
 @pytest.mark.parametrize(
     "stranger",
-    ["Klas Konkurrent", "Gitte Gitarr", "Rut Relaterad", "Olle Omnämnd", "Nils Nyhet", "Gunde Gissning", "Ruben Relaterad",
-     "Kim Kommentar", "Frida Fel", "Vibeke Vald", "Signe Signatur", "Bild Bildsson", "Lovisa Låtsas", "Bengt Bloggarkiv"],
+    ["Klas Konkurrent", "Gitte Gitarr", "Rut Relaterad", "Olle Omnämnd", "Nils Nyhet", "Gunde Gissning",
+     "Ruben Relaterad", "Kim Kommentar", "Frida Fel", "Vibeke Vald", "Signe Signatur", "Bild Bildsson", "Lovisa Låtsas",
+     "Bengt Bloggarkiv"],
 )  # fmt: skip
 def test_persons_of_other_releases_comments_and_credits_are_on_the_pages_but_in_no_article(stranger: str) -> None:
     holding = [path for path in PAGES if stranger in path.read_text("utf-8", errors="replace")]

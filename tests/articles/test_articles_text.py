@@ -7,7 +7,10 @@ import pytest
 from extract.articles import to_article
 from extract.page import Article, Page
 
-LEAD = "Kommunstyrelsen i Sala beslutade i går att bygga om torget, som inte har rörts sedan 1962 och som många tycker är fult."
+LEAD = (
+    "Kommunstyrelsen i Sala beslutade i går att bygga om torget, "
+    "som inte har rörts sedan 1962 och som många tycker är fult."
+)
 QUOTE = "– Nu får vi ett torg att vara stolta över, säger Ebba Lindqvist (C), kommunstyrelsens ordförande."
 
 
@@ -117,7 +120,10 @@ def test_lists_of_other_releases_go_with_their_persons_and_the_contact_block_bel
 
 
 def test_teasers_of_other_releases_on_via_tt_go_too() -> None:
-    teaser = "Teknikchefen Rut Relaterad berättar om vinterns snöröjning, som i år blir både dyrare och långsammare än någonsin förr."
+    teaser = (
+        "Teknikchefen Rut Relaterad berättar om vinterns snöröjning, "
+        "som i år blir både dyrare och långsammare än någonsin förr."
+    )
     read = article(
         f"Torget byggs om\n\n{LEAD}\n\n{QUOTE}\n\nSenaste pressmeddelandena från Sala kommun\n\n"
         f"Så röjer vi snön2.7.2024 08:35:34 CEST | Pressmeddelande\n\n{teaser}\n\nI vårt pressrum kan du läsa mer.\n"
@@ -127,7 +133,10 @@ def test_teasers_of_other_releases_on_via_tt_go_too() -> None:
 
 
 def test_a_list_of_links_in_the_middle_ends_where_the_text_goes_on() -> None:
-    read = article(f"Torget byggs om\n\n{LEAD}\n\nLäs mer\nSå byggs torget om\n\n{LEAD}\n\nMer information\n» Plan (pdf, 4 MB)\n\n{QUOTE}\n")
+    read = article(
+        f"Torget byggs om\n\n{LEAD}\n\nLäs mer\nSå byggs torget om\n\n{LEAD}\n\nBifogade filer\n» Plan (pdf, 4 "
+        f"MB)\n\n{QUOTE}\n"
+    )
     assert read.text == f"Torget byggs om\n\n{LEAD}\n\n{LEAD}\n\n{QUOTE}"
 
 
@@ -145,7 +154,10 @@ def test_a_list_of_links_in_the_middle_ends_where_the_text_goes_on() -> None:
     ],
 )
 def test_the_contact_block_is_a_section_of_its_own(block: str) -> None:
-    about = "Sala kommun har 23 000 invånare. Kommunen styrs sedan valet av Centerpartiet, Moderaterna och lokala Salas Bästa tillsammans."
+    about = (
+        "Sala kommun har 23 000 invånare. "
+        "Kommunen styrs sedan valet av Centerpartiet, Moderaterna och lokala Salas Bästa tillsammans."
+    )
     read = article(f"Torget byggs om\n\n{LEAD}\n\n{QUOTE}\n\n{block}\n")
     assert part(read, "contact") == block
     assert part(read, "body") == f"{LEAD}\n\n{QUOTE}"
@@ -161,7 +173,10 @@ def test_the_body_goes_on_below_a_contact_line() -> None:
 
 
 def test_a_caption_keeps_its_person_and_loses_its_photographer() -> None:
-    read = article(f"Torget byggs om\n\n{LEAD}\n\n(Bild 1: Ebba Lindqvist (C) tar första spadtaget. Foto: Folke Fotograf)\n\n{QUOTE}\n")
+    read = article(
+        f"Torget byggs om\n\n{LEAD}\n\n(Bild 1: Ebba Lindqvist (C) tar första spadtaget. Foto: Folke "
+        f"Fotograf)\n\n{QUOTE}\n"
+    )
     assert "(Bild 1: Ebba Lindqvist (C) tar första spadtaget.)" in read.text
     assert "Folke" not in read.text
     assert any("Folke Fotograf" in cut.text for cut in read.cut)
@@ -169,7 +184,8 @@ def test_a_caption_keeps_its_person_and_loses_its_photographer() -> None:
 
 def test_a_chat_window_at_the_end_goes_with_its_robot() -> None:
     read = article(
-        f"Torget byggs om\n\n{LEAD}\n\n{QUOTE}\n\nChatta med oss!\nHej, jag heter Malva och är kommunens digitala assistent.\n\nKontakt Sala\n"
+        f"Torget byggs om\n\n{LEAD}\n\n{QUOTE}\n\nChatta med oss!\nHej, jag heter Malva och är kommunens digitala "
+        f"assistent.\n\nKontakt Sala\n"
     )
     assert read.text == f"Torget byggs om\n\n{LEAD}\n\n{QUOTE}"
 
@@ -189,7 +205,10 @@ def test_the_site_s_header_between_page_title_and_headline_goes() -> None:
         ("PRESSINBJUDAN\n\nPublicerad: 2019-03-12\n\nVälkommen till torget", "Välkommen till torget"),
         ("SALA KOMMUN\nPressmeddelande  2005-10-04\n\nTORGET BYGGS OM", "TORGET BYGGS OM"),
         ("Region Dalarna\n\nNyhet | 2022-12-14\n\nAkuten byggs om", "Akuten byggs om"),
-        ("Sala - staden med silvret\n\nStartsidan > Nyheter > Arkiv 2006\n\n2006-11-23\n\nTorget byggs om", "Torget byggs om"),
+        (
+            "Sala - staden med silvret\n\nStartsidan > Nyheter > Arkiv 2006\n\n2006-11-23\n\nTorget byggs om",
+            "Torget byggs om",
+        ),
         ("Nyhetsbrev från Sala kommun, nr 9, 30 november 2017", "Nyhetsbrev från Sala kommun, nr 9, 30 november 2017"),
         ("Torget byggs om i hela Sala kommun\n\n2019-05-01", "Torget byggs om i hela Sala kommun"),
     ],

@@ -16,8 +16,8 @@ from extract.articles.reading import Reading
 class Platform(Protocol):
     """A rule for pages of one platform: a module with these names.
 
-    `matches` looks at address and markup only. `read` gives None where the platform's own elements hold no body: the page
-    then goes the general way, and its `extractor` says so.
+    `matches` looks at address and markup only. `read` gives None where the platform's own elements hold no body: the
+    page then goes the general way, and its `extractor` says so.
     """
 
     NAME: str
@@ -134,7 +134,7 @@ def below_heading(page: HtmlPage, pattern: str, within: Iterable[HtmlElement] = 
 
 
 def cards(elements: Iterable[HtmlElement]) -> list[str]:
-    """Lines of contact cards: those of one person together, whatever elements they stand in, an empty line between persons.
+    """Lines of contact cards: those of one person together, whatever elements they stand in, then an empty line.
 
     A person begins with a heading or a list item of its own, else with an element of the list given.
     """
@@ -162,9 +162,17 @@ def page_end(page: HtmlPage) -> tuple[str, ...]:
 
 
 def reading(
-    name: str, page: HtmlPage, *, title: HtmlElement | str | None, body: list[HtmlElement], lead: list[HtmlElement] | None = None,
-    date: dates.Candidate | None = None, contact: list[str] | None = None, about: list[str] | None = None, sender: str | None = None,
-) -> Reading | None:  # fmt: skip
+    name: str,
+    page: HtmlPage,
+    *,
+    title: HtmlElement | str | None,
+    body: list[HtmlElement],
+    lead: list[HtmlElement] | None = None,
+    date: dates.Candidate | None = None,
+    contact: list[str] | None = None,
+    about: list[str] | None = None,
+    sender: str | None = None,
+) -> Reading | None:
     """Put together what a rule found; None where there is no body."""
     lines = lines_of([*(lead or []), *body])
     if not any(re.search(r"\w", line) for line in lines):

@@ -11,7 +11,10 @@ from extract.articles.platforms.base import first, has, of_head, published, read
 from extract.articles.reading import Reading
 
 NAME = "optimizely/1"
-_APART = f".//nav|.//aside|.//footer|.//form|.//*[{has('breadcrumb')}]|.//*[contains(@class, 'share')]|.//*[contains(@class, 'related')]"
+_APART = (
+    f".//nav|.//aside|.//footer|.//form|.//*[{has('breadcrumb')}]"
+    "|.//*[contains(@class, 'share')]|.//*[contains(@class, 'related')]"
+)
 
 
 def matches(page: HtmlPage) -> bool:

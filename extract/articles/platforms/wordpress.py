@@ -20,13 +20,17 @@ _BODIES = (
     f"//article[@id='article' or {has('c-article')}]", "//article", "//main",
 )  # fmt: skip
 _DATES = (
-    f"//*[{has('c-signature__published')}]", f"//time[{has('entry-date')}][{has('published')}]", f"//time[{has('published')}]",
-    f"//*[{has('entry-date')}]", f"//*[{has('single-post__date')}]", f"//*[{has('post-date')}]", "//time[@itemprop='datePublished']",
+    f"//*[{has('c-signature__published')}]",
+    f"//time[{has('entry-date')}][{has('published')}]", f"//time[{has('published')}]",
+    f"//*[{has('entry-date')}]", f"//*[{has('single-post__date')}]", f"//*[{has('post-date')}]",
+    "//time[@itemprop='datePublished']",
 )  # fmt: skip
 # Signature and sharing stand inside the article element in these themes.
 _APART = (
-    f".//h1|.//nav|.//aside|.//footer|.//form|.//*[{has('c-signature')}]|.//*[{has('sharedaddy')}]|.//*[{has('jp-relatedposts')}]"
-    f"|.//*[contains(@class, 'related')]|.//*[contains(@class, 'share')]|.//*[{has('entry-meta')}]|.//*[contains(@class, 'breadcrumb')]"
+    f".//h1|.//nav|.//aside|.//footer|.//form|.//*[{has('c-signature')}]|.//*[{has('sharedaddy')}]"
+    f"|.//*[{has('jp-relatedposts')}]"
+    f"|.//*[contains(@class, 'related')]|.//*[contains(@class, 'share')]|.//*[{has('entry-meta')}]"
+    f"|.//*[contains(@class, 'breadcrumb')]"
 )
 
 
