@@ -107,8 +107,8 @@ def _near(wanted: str, names: Iterable[str]) -> str:
 
 
 def _swedish(connection: Connection) -> str:
-    """How the database sorts å ä ö last; a PostgreSQL built without ICU sorts as its own locale does."""
+    """How the database sorts å ä ö last, and NULL after them; a PostgreSQL without ICU sorts as its locale does."""
     if connection.dialect.name == "sqlite":
-        return "COLLATE swedish"
+        return "COLLATE swedish NULLS LAST"
     known = connection.execute(text("SELECT 1 FROM pg_collation WHERE collname = 'sv-x-icu'")).first()
-    return "" if known is None else 'COLLATE "sv-x-icu"'
+    return "NULLS LAST" if known is None else 'COLLATE "sv-x-icu" NULLS LAST'

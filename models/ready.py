@@ -63,7 +63,8 @@ _QUERIES = (
         },
         """SELECT person, party, role, body, municipality, since, last_seen, kind, sentence, url, path
            FROM office_holders {where}
-           ORDER BY municipality {swedish}, body {swedish}, role {swedish}, person {swedish}, since, person_id, kind""",
+           ORDER BY municipality {swedish}, body {swedish}, role {swedish}, person {swedish},
+                    since NULLS LAST, person_id, kind""",
     ),
     ReadyQuery(
         "committees",
@@ -151,7 +152,7 @@ _QUERIES = (
         },
         """SELECT published, speaker, party, municipality, quote, title, url, path
            FROM quotes_by_person {where}
-           ORDER BY published, municipality {swedish}, document_id, start_char""",
+           ORDER BY published NULLS LAST, municipality {swedish}, document_id, start_char""",
     ),
 )
 READY: dict[str, ReadyQuery] = {query.name: query for query in _QUERIES}

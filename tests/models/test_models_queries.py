@@ -43,6 +43,20 @@ def test_office_holders_are_found_by_each_filter(store: Engine) -> None:
     assert who(to="2021-12-31", municipality="Örebro", party="ÖrP") == ["Åke Öhrn"]
 
 
+def test_what_is_unknown_comes_last(store: Engine, put: Put) -> None:
+    put(chair("Åke Öhrn", None, path="r", municipality=None, sender="Region Örebro län", published=None))
+    release = Release("Ny chef\n\nEva Ekmark (S) är kommunalråd.", path="k")
+    put(release.person("Eva Ekmark", "S", release.role("kommunalråd")))
+    assert [(row["municipality"], row["body"]) for row in answer(store, "office-holders")] == [
+        ("Luleå", "barn- och socialnämnden"),
+        ("Örebro", "kulturnämnden"),
+        ("Örebro", "socialnämnden"),
+        ("Örebro", None),
+        (None, "socialnämnden"),
+    ]
+    assert [row["published"] for row in answer(store, "quotes")][-2:] == [None, None]
+
+
 def test_percent_signs_and_underscores_in_a_filter_are_themselves(store: Engine) -> None:
     assert answer(store, "persons", person="%") == []
     assert answer(store, "persons", person="_") == []
