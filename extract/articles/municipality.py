@@ -50,8 +50,8 @@ _AS_PLACE = re.compile(
 )
 _ELSEWHERE = re.compile(  # "kommer närmast från Växjö kommun", "tidigare … i Sigtuna kommun": a person's past
     r"(?:\b(?:kommer|kom|i dag|idag|närmast|tidigare|senast|dessförinnan|tjänst|anställd|arbetar|arbetat|jobbar"
-    r"|jobbat|flyttat?"
-    r"|grannkommunen|granne|tillsammans med|samarbete med|samverkan med|gemensamma? med|delas med|var|varit|åren)\b[^.!?\n]{0,40})$",
+    r"|jobbat|flyttat?|grannkommunen|granne|tillsammans med|samarbete med|samverkan med"
+    r"|gemensamma? med|delas med|var|varit|åren)\b[^.!?\n]{0,40})$",
     re.IGNORECASE,
 )
 _REGION = re.compile(
