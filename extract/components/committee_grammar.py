@@ -19,7 +19,7 @@ KIND = re.compile(r"nämnd|utskott|beredning|fullmäktige|styrelse", re.IGNORECA
 _INFLECTED = r"(?:nämnd(?:erna|ernas|ens|en|s)?|utskott(?:ets|et|ens|en|s)?|beredning(?:ens|en|s)?)"
 _HEAD = re.compile(
     rf"(?<![\w@/.-])(?P<word>(?:{_LETTERS}|-)*?)(?P<kind>{_INFLECTED})(?![\w@-]|\.[a-z])"
-    r"|(?<![\w@/-])(?P<whole>(?:kommun|region|landstings|stads|förbunds)?fullmäktiges?"
+    r"|(?<![\w@/-])(?P<whole>(?:kommun|region|landstings|stads|förbunds)?fullmäktiges?(?:(?:möte|sammanträde)(?:ts?|na)?)?"
     r"|(?:kommun(?:\u00ad|-\n?)?|region(?:\u00ad|-\n?)?|landstings|stads|stadsdels|kommundels)styrelse(?:n|ns)?)(?![\w@-])",
     re.IGNORECASE,
 )
@@ -118,6 +118,7 @@ def bodies(text: str, forbidden: frozenset[int]) -> Iterator[Body]:
 
 def _whole(match: re.Match[str]) -> Body:
     word = re.sub(r"[\u00ad\n-]", "", match["whole"]).lower()
+    word = re.sub(r"(?<=fullmäktige)s?(?:möte|sammanträde).*", "", word)  # whose meeting it is
     kind = "styrelse" if "styrelse" in word else "fullmäktige"
     genitive = word.endswith("s")
     base = word.removesuffix("s")
@@ -171,7 +172,7 @@ def _grown(text: str, match: re.Match[str], forbidden: frozenset[int]) -> Body |
     tail = _tail(text, head, forbidden, bool(prefix))
     if not head.stem and not (place or tail) and (not prefix or _VAGUE.fullmatch(prefix)):
         return _pointing(text, head)
-    if head.plural and len(groups) < 2:
+    if head.plural and len(groups) < 2 and (not head.stem or groups or _NAMED.fullmatch(head.stem)):
         return None
     loose = head.kind == "beredning" and not (head.definite or head.stem == "val" or place or prefix or groups)
     loose = loose or (not head.stem and not head.definite and not (place or tail))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extract.components.party_lexicon import LETTERS, name_of
 from extract.registers import parties
@@ -17,7 +18,7 @@ _WORD = r"[A-ZÅÄÖÉ][\w'’é-]+"
 # A name: capitalised words, with small ones between; a small last word only before the abbreviation in parentheses.
 _NAME = (
     rf"{_WORD}(?:(?:[ \t](?:i|för|och|på|&|-|från|utan|med))?[ \t]{_WORD}"
-    r"|[ \t](?:i|för|och|på)[ \t][a-zåäö]+(?=[ \t]*\())*"
+    r"|[ \t](?:i|för|och|på)[ \t][a-zåäö]+(?=[ \t]*\()){0,5}"
 )
 _ABBREVIATION = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}[A-ZÅÄÖa-z]|[A-ZÅÄÖ]{2,5}"
 # Words that parties are called by; without one, a name wants another sign.
@@ -48,7 +49,7 @@ _ONE_WORD = re.compile(
     r"(?<![\w-])[A-ZÅÄÖ][a-zåäöé]{2,}(?:partiet|demokraterna|listan)(?:[ \t](?:i[ \t])?[A-ZÅÄÖ][\w-]+)?"
 )
 _PARTY_OF_PLACE = re.compile(
-    rf"(?<![\w-])(?:{_WORD}[ \t])+(?:[Ss]jukvårds|[Bb]ygde|[Kk]ommun|[Ll]andsbygds)?[Pp]arti(?=s?(?!\w))"
+    rf"(?<![\w-])(?:{_WORD}[ \t]){{1,4}}(?:[Ss]jukvårds|[Bb]ygde|[Kk]ommun|[Ll]andsbygds)?[Pp]arti(?=s?(?!\w))"
 )
 _COUNTED_WITH = re.compile(
     r"(?:,|\b(?:och|samt|med|för|från|mellan|ur|av|i|bilda\w*|starta\w*|grunda\w*|representera\w*))\s+$"
@@ -61,7 +62,7 @@ _BESIDE = tuple(
     for pattern in (
         rf"\b(?:gruppledare|\w*råd|\w*ordförande|talesperson|företrädare|ledam[oö]t\w*|ersättare|kandidat\w*|mandat|röster)"
         rf"[ \t](?:för|från|ur|till|på)[ \t]{_LONG_NAME}",
-        rf"[A-ZÅÄÖ][\w-]+[ \t](?:från|representerar|företräder)[ \t]{_LONG_NAME}",
+        rf"(?<![\w-])[A-ZÅÄÖ][\w-]+[ \t](?:från|representerar|företräder)[ \t]{_LONG_NAME}",
         rf"(?<![\w.-]){_OTHER_PARTY}(?:,[ \t]|,?[ \t](?:och|samt|med)[ \t]){_LONG_NAME}",
         rf"(?<![\w-]){_LONG_NAME}(?:,[ \t]|,?[ \t](?:och|samt)[ \t]){_OTHER_PARTY}(?![\w-])",
         rf"(?<![\w.-]){LETTERS}[ \t]\d+,?[ \t](?:och[ \t]|samt[ \t])?{_LONG_NAME}[ \t]\d+",
@@ -144,18 +145,29 @@ def _initials(name: str, abbreviation: str) -> bool:
     return at == len(letters) and letters[0] == name[0].casefold()
 
 
+@cache
+def _names_everywhere() -> re.Pattern[str]:
+    """Names of the register that are a party's wherever they stand."""
+    names = {
+        party.name
+        for party in parties()
+        if party.scope == "local"
+        and (" " in party.name or party.name.endswith("partiet"))
+        and TYPICAL.search(party.name)
+        and plausible(party.name)
+    }
+    return re.compile(rf"(?<![\w@.-])({'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})s?(?![\w@])")
+
+
 def from_register(text: str, municipality: str | None) -> Iterator[LocalParty]:
-    """Parties of the register that the text names; letters only of parties of this municipality (SCB code)."""
+    """Parties of the register that the text names; letters and common words only of this municipality's (SCB code)."""
+    for match in _names_everywhere().finditer(text):
+        yield LocalParty(match[1], None)
     for party in parties():
-        if party.scope != "local":
-            continue
-        here = municipality is not None and party.municipality_code == municipality
-        if not here and (len(party.name.split()) < 2 and not re.search(r"partiet$", party.name)):
-            continue
-        if not here and not TYPICAL.search(party.name):
+        if municipality is None or party.municipality_code != municipality:
             continue
         named = next(occurrences(text, party.name), None) is not None and plausible(party.name)
-        letters = party.abbreviation if here else None
+        letters = party.abbreviation
         in_parentheses = letters is not None and re.search(rf"\({re.escape(letters)}[),]", text) is not None
         if named or in_parentheses:
             yield LocalParty(party.name if named else None, letters if in_parentheses else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -94,9 +95,9 @@ class Sentences:
                 starts.add(_next_word(doc, token.i))
             elif _ends(token):
                 starts.add(_after_closing(doc, token.i))
-        for token in doc:
-            token.is_sent_start = token.i in starts
-        return doc
+        # one array: setting it token by token looks through the whole document each time
+        marks = numpy.array([1 if i in starts else -1 for i in range(len(doc))], dtype="int64").astype("uint64")
+        return doc.from_array(["SENT_START"], marks) if len(doc) else doc  # type: ignore[arg-type]  # stubs lack arrays
 
 
 def _next_word(doc: Doc, i: int) -> int:

@@ -51,6 +51,7 @@ def names(text: str) -> list[str]:
         ("Region Dalarna: fullmäktige beslutade", ["regionfullmäktige"]),
         ("Fullmäktige i Grums kommun", ["kommunfullmäktige"]),
         ("Tre kommuner bildar gemensam överförmyndarnämnd", ["gemensamma överförmyndarnämnden"]),
+        ("vid kommunfullmäktigesammanträdet, i socialnämnderna", ["kommunfullmäktige", "socialnämnden"]),
         ("ersätts av en gemensam välfärdsnämnd", ["välfärdsnämnden"]),
     ],
 )
@@ -63,7 +64,7 @@ def test_names(text: str, expected: list[str]) -> None:
     [
         "Länsstyrelsen, Socialstyrelsen och Hyresnämnden yttrade sig.",
         "Styrelsen för Grums Energi AB och styrelseordföranden",
-        "Socialnämndsordföranden och nämndemannen, vid kommunfullmäktigemötet, kommunstyrelseordförande",
+        "Socialnämndsordföranden och nämndemannen, en kommunstyrelseordförande, stadsdelsnämnderna",
         "Val till nämnder och utskott. Varje nämnd redovisar. En ny gemensam nämnd bildas.",
         "Nämnden sammanträder i maj.",
         "Efter beredning av ärendet. Riksdagens socialutskott. Barnens fullmäktige",
