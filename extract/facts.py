@@ -50,7 +50,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A phone number or an e-mail address, as written in the text."""
+    """A phone number as written, or an e-mail address in its plain form: the text may have "eva(at)kommun.se"."""
 
     kind: Literal["phone", "email"]
     value: str

@@ -22,8 +22,8 @@ _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 def check_evidence(article: Article, facts: Facts) -> None:
     """Raise EvidenceError for a span outside the text, empty, or other than the surface that the fact gives.
 
-    The surface is given for quotes (`Quote.text`) and contacts (`Contact.value`). Raises StoreError for what no
-    database keeps as it is: NUL characters, halves of surrogate pairs, names and addresses beyond all measure.
+    Quotes give their surface (`Quote.text`). Raises StoreError for what no database keeps as it is:
+    NUL characters, halves of surrogate pairs, names and addresses beyond all measure.
     """
     for what in ("text", "title", "sender", "published_text", "url"):
         _check_storable(what, getattr(article, what))
@@ -40,11 +40,12 @@ def check_evidence(article: Article, facts: Facts) -> None:
             )
         if not evidence.found_by:
             raise EvidenceError(f"{what}: nobody signs as having found it")
-    for what, surface, evidence in _with_surface(facts):
-        found = article.text[evidence.start : evidence.end]
-        if found != surface:
+    for quote in facts.quotes:
+        found = article.text[quote.evidence.start : quote.evidence.end]
+        if found != quote.text:
             raise EvidenceError(
-                f"{what} (found by {evidence.found_by}): the text has {found!r} at {evidence.start}, not {surface!r}"
+                f"quote of {quote.speaker!r} (found by {quote.evidence.found_by}): the text has {found!r} "
+                f"at {quote.evidence.start}, not {quote.text!r}"
             )
 
 
@@ -97,11 +98,3 @@ def _all(facts: Facts) -> Iterator[tuple[str, Evidence]]:
         yield f"quote of {quote.speaker!r}", quote.evidence
         if quote.speaker_evidence is not None:
             yield f"speaker of the quote of {quote.speaker!r}", quote.speaker_evidence
-
-
-def _with_surface(facts: Facts) -> Iterator[tuple[str, str, Evidence]]:
-    for quote in facts.quotes:
-        yield f"quote of {quote.speaker!r}", quote.text, quote.evidence
-    for person in facts.persons:
-        for contact in person.contacts:
-            yield f"{contact.kind} of {person.name!r}", contact.value, contact.evidence

@@ -80,7 +80,9 @@ class FactWriter:
         if self._keep_contacts:
             for contact in person.contacts:
                 row = self._evidence(contact.kind.upper(), contact.evidence)
-                self._session.add(schema.Contact(**row, kind=contact.kind, appearance_id=appearance.id))
+                self._session.add(
+                    schema.Contact(**row, kind=contact.kind, value=contact.value, appearance_id=appearance.id)
+                )
 
     def _role(self, person: Person, appearance: schema.Appearance, role: Role) -> None:
         if role.role_class is None:

@@ -130,6 +130,8 @@ class Contact(EvidenceColumns, Base):
     document_id: Mapped[int] = _of_document()
     appearance_id: Mapped[int] = mapped_column(ForeignKey("appearance.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(Text)
+    value: Mapped[str] = mapped_column(Text)
+    """The number as written, the address in its plain form; the text may have "eva(at)kommun.se"."""
 
 
 class Unresolved(Base):

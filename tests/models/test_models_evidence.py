@@ -61,7 +61,7 @@ def test_contacts_are_kept_only_when_asked_for_and_only_of_officials(engine: Eng
     put(release)
     assert rows(engine, "SELECT count(*) FROM contact") == [("0",)]
     assert put(release, keep_contacts=True).state == "updated"
-    assert rows(engine, "SELECT kind, surface FROM contact ORDER BY kind") == [
+    assert rows(engine, "SELECT kind, value FROM contact ORDER BY kind") == [
         ("email", "eva@example.org"),
         ("phone", "070-000 00 01"),
     ]

@@ -143,6 +143,7 @@ def upgrade() -> None:
         sa.Column("document_id", sa.Integer, nullable=False),
         sa.Column("appearance_id", sa.Integer, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("value", sa.Text, nullable=False),
         sa.Column("start_char", sa.Integer, nullable=False),
         sa.Column("end_char", sa.Integer, nullable=False),
         sa.Column("label", sa.Text, nullable=False),
