@@ -96,7 +96,7 @@ def _with_titles(doc: Doc, spans: list[Span]) -> list[Span]:
     taken = {token.i for span in spans for token in span}
     found = []
     for span in spans:
-        wide = widened(span, taken) if span.label_ == "ROLE" else span
+        wide = widened(_without_owner(span), taken) if span.label_ == "ROLE" else span
         if wide is not span:
             wide._.found_by = VERSION
         found.append(wide)
@@ -104,6 +104,17 @@ def _with_titles(doc: Doc, spans: list[Span]) -> list[Span]:
         title._.found_by = VERSION
         found.append(title)
     return found
+
+
+_OWNER = re.compile(
+    r"(?:nämndens|styrelsens|utskottets|fullmäktiges|beredningens|kommunens|förvaltningens)$", re.IGNORECASE
+)
+
+
+def _without_owner(span: Span) -> Span:
+    """A title without the body in front that the model took along: "kommunstyrelsens ordförande"."""
+    start = next((token.i + 1 for token in reversed(span[:-1]) if _OWNER.search(token.text)), span.start)
+    return span if start == span.start else Span(span.doc, start, span.end, label="ROLE")
 
 
 def _labelled(doc: Doc, start: int, end: int, label: str) -> Span:

@@ -20,7 +20,9 @@ _OTHER_WORD = (
 _OTHER_SENSE = re.compile(rf"(?:{_OTHER_WORD}|[\d©])[ \t:,]*\(?$", re.IGNORECASE)
 _OTHER_TALLY = re.compile(rf"{_OTHER_WORD}[ \t:,]*$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]\n]{1,70})[)\]]")
-_ITEM = re.compile(r"\s*(?:[,;:/&+–-]|\boch\b|\bsamt\b|\bi samarbete med\b|\b(?:båda|bägge|samtliga|alla)\b(?: tre| från| för)?)\s*")
+_ITEM = re.compile(
+    r"\s*(?:[,;:/&+–-]|\boch\b|\bsamt\b|\bi samarbete med\b|\b(?:båda|bägge|samtliga|alla)\b(?: tre| från| för)?)\s*"
+)
 _SEPARATOR = (
     r"[ \t]*(?:,[ \t]*(?:och[ \t]|samt[ \t])?|/|\+|&|–|-|\boch\b|\bsamt\b|\beller\b|\brespektive\b|\bmot\b)[ \t]*"
 )
@@ -42,8 +44,8 @@ _ACTS = re.compile(
     r"ensamt?|tillsammans|och|samt|blir|blev|kan|ska|kommer)\b"
 )
 _HOLDER = re.compile(
-    r"(?:\b(?:majoritet\w*|opposition\w*|minoritet\w*|styre\w*|koalition\w*|parti\w*|ledam[oö]t\w*|ersättare|råd|rådet|"
-    r"ordförande\w*|gruppledare\w*|mandat\w*|gruppen|lista\w*|\w*demokrater\w*|suppleant\w*|kandidat\w*|vald\w*|företrädare)"
+    r"(?:\b(?:majoritet\w*|opposition\w*|minoritet\w*|styre\w*|koalition\w*|parti\w*|ledam[oö]t\w*|ersättare|\w*råd(?:et)?|"
+    r"\w*ordförande\w*|\w*nämnd(?:en)?|\w*utskott(?:et)?|\w*styrelsen|gruppledare\w*|mandat\w*|gruppen|lista\w*|\w*demokrater\w*|suppleant\w*|kandidat\w*|vald\w*|företrädare)"
     r"|[A-ZÅÄÖÉÜ][\w'’-]+s?|[.,:])\s*$"
 )
 

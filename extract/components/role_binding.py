@@ -61,7 +61,7 @@ _APPOSITION = re.compile(
 _PUNCTUATED = re.compile(r"[,(:\u2013/|•\t-]|\s{2,}")
 _TO = re.compile(r"\btill\s+(?:(?:ny[at]?|tillförordnad|även)\s+)?$", re.IGNORECASE)
 _BECOMES = re.compile(
-    r"\s*(?:,\s*)?(?:[^.,:;!?\n]{0,40}?\s)?(?:blir|är|blev|heter|väljs|valdes|valde|valts|utses|utsågs|utsåg|"
+    r"\s*(?:,\s*)?(?:[^.,:;!?\n]{0,40}?\s)?(?:blir|är|blev|heter|väljs|(?:om|åter)?valdes|omväljs|valde|valts|utses|utsågs|utsåg|"
     r"utsetts|utsett|föreslås|föreslår|"
     r"nomineras|anställs|går|gick|slutar|slutade|avgår|avgick|lämnar)\b[^.,:;!?\n]{0,30}$",
     re.IGNORECASE,
@@ -82,6 +82,14 @@ _SAME_IN_PLURAL = re.compile(
     r"(?:gruppledare|kommunalråd|oppositionsråd|regionråd|borgarråd|ordförande|ersättare|ledare|ombud|nämndemän|"
     r"samordnare|utredare)$"
 )
+_PREDECESSOR = re.compile(r"\b(?:efter|ersätter)\s+(?:\w+\s+)?$")
+_IS = re.compile(r"\b(?:är|var|varit|blir|blev)\b")
+_AS = re.compile(
+    r"^\W*(?:i |efter (?:\w+ ){1,4}|nu )?(?:egenskap av|(?:sin|sitt) (?:roll|uppdrag|tid) som|som)\s+(?:\w+\s+)?$", re.I
+)
+_VERB_THEN = re.compile(r"\s+[a-zåäö]+\s+(?:nu\s+|också\s+)?")
+_ALSO = re.compile(r"\s*,?\s*(?:och|samt|medan|,)\s+")
+_IN = re.compile(r"\s*(?:\(\s*\))?\s*(?:i|på|för|vid|inom)\s+")
 _RELATIVE = re.compile(r"\b(?:som(?!\s+(?:(?:ny\w*|tf|tillförordnad|kommunens|bolagets|skolans)\s+)*$)|där|vars)\b")
 _IS_SHE = re.compile(r"\s*(?:är|blir|var|blev|har|förblir)\s+(?:han|hon|hen)\b", re.IGNORECASE)
 _I_AS = re.compile(r"\b(?:jag|mig)\b[^.!?]*\b(?:som|är|var|blev)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -111,17 +119,18 @@ def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | 
         behind = person.start_char >= end
         announced = behind and bool(_TO.search(line.text[low:start]))
         bindings = _spread(chain, person, line)
-        bindings += _gapped(chain, line, high, bindings)
+        bindings += _gapped(chain, line, high, bindings) if behind else _gapped_verb(chain[-1], line, high)
         how: How = "clause" if announced else "title" if behind else "apposition"
         return [replace(binding, how=how) for binding in bindings]
-    if after and _announces(line, low, start, end, after[0], alone=not before):
-        bindings = _spread(chain, after[0], line)
+    announced_one = _announced(line, low, chain, after, alone=not before)
+    if announced_one is not None:
+        bindings = _spread(chain, announced_one, line)
         return bindings + _gapped(chain, line, high, bindings)
     if _refers(chain, line.text[low:start]):
         return []
     subject = _subject(before, line, low, start)
     if subject is not None:
-        return _spread(chain, subject, line)
+        return _spread(chain, subject, line) + _gapped_verb(chain[-1], line, high)
     in_front = line.text[low:start]
     speaks = _I_AS.search(in_front)
     pronoun = PRONOUN.search(in_front) or _IS_SHE.match(line.text[end:high])
@@ -144,6 +153,8 @@ def _direct(chain: Sequence[RolePhrase], line: Line, before: list[Span], after: 
     fits_after = gap_after is not None and _AFTER.fullmatch(gap_after) is not None
     only_and = re.fullmatch(r"\s*(?:\([^)\n]*\))?\s*(?:och|samt)\s*", gap_before or "")
     fits_before = gap_before is not None and _APPOSITION.fullmatch(gap_before) is not None and not only_and
+    if fits_after and fits_before and _IS.search(gap_before or ""):
+        return before[-1]
     if fits_after and fits_before:
         in_front = bool(_PUNCTUATED.search(gap_before or "")) and bool(_PUNCTUATED.search(gap_after or ""))
         return before[-1] if in_front and ":" not in (gap_after or "") else after[0]
@@ -184,11 +195,37 @@ def _gapped(chain: Sequence[RolePhrase], line: Line, high: int, bound: list[Bind
     return found
 
 
-def _announces(line: Line, low: int, start: int, end: int, person: Span, *, alone: bool) -> bool:
-    """ "Till ordförande utsågs Eva Ek", "Ny rektor blir Eva Ek"; `alone`: nobody is named in front of the role."""
-    gap = mask(line.text, end, person.start_char, line.ents, "PARTY COM ORG LOC")
+def _gapped_verb(phrase: RolePhrase, line: Line, high: int) -> list[Binding]:
+    """Further persons of a sentence that leaves out verb and role: "P blir rektor på A och Q på B"."""
+    found: list[Binding] = []
+    at = phrase.end
+    ents = [e for e in line.ents if at <= e.start_char and e.end_char <= high and e.label_ not in {"PARTY", "LOC"}]
+    for one, other in zip(ents[::2], ents[1::2], strict=False):
+        link = line.text[at : one.start_char]
+        gap = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY")
+        parallel = one.label_ == "PER" and other.label_ in {"COM", "ORG"} and phrase.names
+        if not (parallel and _ALSO.fullmatch(link) and _IN.fullmatch(gap)):
+            break
+        found.append(Binding(phrase, one, body_names(other)))
+        at = other.end_char
+    return found
+
+
+def _announced(line: Line, low: int, chain: Sequence[RolePhrase], after: list[Span], *, alone: bool) -> Span | None:
+    """Whom the sentence gives the role in front: "Till ordförande utsågs Eva Ek", "Ny rektor efter Bo Al blir Eva Ek".
+
+    `alone`: nobody is named in front of the role.
+    """
+    start, end = chain[0].start, chain[-1].end
     to = _TO.search(line.text[low:start]) is not None
-    return (bool(_BECOMES.fullmatch(gap)) and (alone or to)) or (to and alone and len(gap) < 80)
+    for person in after:
+        gap = mask(line.text, end, person.start_char, line.ents, "PER PARTY COM ORG LOC")
+        inverted = alone and _VERB_THEN.fullmatch(gap) and _AS.search(line.text[low:start])
+        if inverted or (_BECOMES.fullmatch(gap) and (alone or to)) or (to and alone and len(gap) < 80):
+            return person
+        if not _PREDECESSOR.search(gap):
+            return None
+    return None
 
 
 def _subject(before: list[Span], line: Line, low: int, start: int) -> Span | None:

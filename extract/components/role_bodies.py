@@ -9,6 +9,7 @@ from spacy.tokens import Span
 
 from extract.components.role_binding import Binding, Line
 from extract.components.role_phrases import RolePhrase, body_names
+from extract.components.role_vacancies import employer
 
 _BEHIND_NAME = re.compile(r"\s*(?:\([^)\n]*\))?\s*,?\s*(?:på|vid|hos|från|inom|i)\s+")
 _AT = re.compile(r"(?:^|[.!?\n]\s*)(?:På|Vid|Hos|Inom)\s+$")
@@ -37,6 +38,7 @@ def body_apart(binding: Binding, line: Line, following: Line | None) -> Span | N
         _behind_name(binding, inside)
         or _led_in(phrase, inside)
         or _head(phrase, inside, low)
+        or (employer(phrase, line) if binding.how == "clause" else None)
         or _line_below(binding, line, following)
     )
 

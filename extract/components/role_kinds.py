@@ -12,7 +12,8 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         "former",
         re.compile(
             r"\b(?:tidigare|förr[ea]|f\.?\s?d\.?|före detta|avgående|avgångne|avsatt[ae]?|dåvarande|ex|hittills|"
-            r"hittillsvarande|fram till (?:i dag|idag|nu|i går|nyligen|årsskiftet))[\s-]+(?:varit\s+)?(?:\w+\s+)?$",
+            r"hittillsvarande|fram till (?:i dag|idag|nu|i går|nyligen|årsskiftet))[\s-]+(?:varit\s+)?(?:\w+\s+)?$|"
+            r"\befter (?:\w+ ){1,4}(?:år|mandatperioder|månader) som\s+(?:\w+\s+)?$",
             re.I,
         ),
     ),
@@ -34,8 +35,8 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"\b(?:var|varit|lämnar|lämna|lämnade|lämnat|avgår|avgå|avgick|avgått|avsäger|avsagt|avsade|slutar|"
             r"sluta|slutade|slutat|entledigande|"
             r"entledigats|entledigad|arbetade|arbetat|jobbade|jobbat|satt|suttit|kliver av|hoppar av|petades|"
-            r"petas|fram till|"
-            r"tidigare|ställer sin plats|avgång|frånträder|avslutar|tackar för sig|omval|lämnat in|tjänstgjort|"
+            r"petas|entledigas|fram till|"
+            r"tidigare|ställer sin plats|avgång|frånträder|avslutar|tackar för sig|omval|lämnat in sin|tjänstgjort|"
             r"haft|befriades|befriats)\b",
             re.I,
         ),
@@ -44,7 +45,7 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         "incoming",
         re.compile(
             r"\b(?:blir|bli|blev|blivit|utses|utsetts|utsågs|utsåg|utsett|utsedd|utsedda|utse|väljs|välja|valdes|"
-            r"valts|valde|vald|valda|föreslås|föreslår|"
+            r"valts|valde|väljer|vald|valda|omvald\w*|omvalts|omväljs|återvald\w*|återväljs|föreslås|föreslår|"
             r"nomineras|nominerar|nominerats|tillträder|tillträda|tillträdde|tillträtt|tar över|tog över|ta över|"
             r"tagit över|går in|gå in|gick in|anställs|"
             r"anställt|anställa|anställts|anställer|börjar|börja|började|börjat|tar plats|får|fick|kliver in|"
@@ -83,15 +84,19 @@ _BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# the term that someone is elected for has an end, too
+_TERM = re.compile(r"^[^.;\n]{0,40}?\b(?:t\.\s?o\.\s?m|tom\b|till och med\b|fram till\b)", re.I)
+_STILL = re.compile(r"\b(?:varit|arbetat|jobbat|suttit|haft)\s+(?:\w+\s+)?$", re.I)
+_SINCE = re.compile(r"[^.;,\n]{0,40}?\bsedan (?:år )?(?:19|20)\d\d\b", re.I)
 _ANNOUNCED_BEHIND = re.compile(
-    r"^\s*(?:[^.,:;!?\n]{0,50}\s)?(?:blir|blev|utses|utsågs|utsåg|utsett|utsetts|väljs|valdes|valde|valts|"
+    r"^\s*(?:[^.,:;!?\n]{0,50}\s)?(?:blir|blev|utses|utsågs|utsåg|utsett|utsetts|väljs|(?:om|åter)?valdes|valde|valts|"
     r"föreslås|föreslår|nomineras|anställs|anställt|tillträder)\b",
     re.I,
 )
 _LEAVES = re.compile(
     r"^[^.\n]{0,60}?(?:\bbegärt entledigande|\b(?:lämnar|lämnade) (?:\w+ )?(?:sitt uppdrag|sina uppdrag|"
     r"sin tjänst|posten|politiken|bolaget|kommunen|tjänsten|"
-    r"förbundet|skolan|in|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|över) ?)",
+    r"förbundet|skolan|in sin|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|över) ?)",
     re.I,
 )
 _LEAVING_BEHIND = re.compile(r"\s*(?:slutar|slutade|avgår|avgick|lämnar|lämnade)\b", re.I)
@@ -124,13 +129,15 @@ def kind_of(in_front: str, behind: str, how: How, *, announced: bool) -> RoleKin
         return stated
     if how == "title":
         return "current"
+    cues = [(match.end(), kind) for kind, pattern in _VERBS for match in pattern.finditer(in_front)]
+    last = max(cues, default=(0, None))[1]
+    if last == "former" and _STILL.search(in_front) and _SINCE.match(behind):
+        last = "current"
     for kind, pattern in _BEHIND:
-        if pattern.search(behind):
+        if pattern.search(behind) and not (kind == "former" and last == "incoming" and _TERM.search(behind)):
             return kind
     if how == "clause" and _COMES_FROM.search(in_front):
         return "former"
-    cues = [(match.end(), kind) for kind, pattern in _VERBS for match in pattern.finditer(in_front)]
-    last = max(cues, default=(0, None))[1]
     if announced and _LEAVING_BEHIND.match(behind):
         return "former"
     if announced and last in (None, "current") and _ANNOUNCED_BEHIND.search(behind):

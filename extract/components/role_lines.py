@@ -18,7 +18,9 @@ _ROW_WORDS = 4
 _LEAD_UP = 1200
 """Characters between a first-person paragraph without marks and the attributed one that closes the statement."""
 _CONTACT_LINE = re.compile(
-    r"@|\d{2,}[ -]?\d{2}|\b(?:tel|telefon|mobil|e-post|mejl|mail|titel|fax|epost|växel)\b", re.IGNORECASE
+    r"@|(?:\b0|\+)\d+(?:[ /()-]*\d{2,}){2}|\b\d{2,3}[ -]\d{2}[ -]?\d{2}\b|"
+    r"\b(?:tel|telefon|mobil|e-post|mejl|mail|titel|fax|epost|växel)\b",
+    re.IGNORECASE,
 )
 _CONTACT_HEAD = re.compile(
     r"\s*(?:\w*kontakt\w*|för (?:mer|ytterligare|vidare) \w+|frågor|upplysning\w*|medie?r?|press)\b", re.IGNORECASE
@@ -173,7 +175,9 @@ def bind_by_lines(chain: Sequence[RolePhrase], context: LineContext, number: int
     line = context.lines[number]
     if line.persons:
         return []
-    person = _card_head(context, number) or _cell_below(chain, context, number)
+    below = _cell_below(context, number)
+    opened_by_title = number > 1 and _cell_below(context, number - 2) is not None and context.gap(number) <= 0
+    person = below if below and opened_by_title else _card_head(context, number) or below
     if person is None:
         return []
     return [Binding(phrase, person, tuple(phrase.names)) for phrase in chain]
@@ -198,9 +202,15 @@ def _card_head(context: LineContext, number: int) -> Span | None:
     return None
 
 
-def _cell_below(chain: Sequence[RolePhrase], context: LineContext, number: int) -> Span | None:
+def _cell_below(context: LineContext, number: int) -> Span | None:
     """The person on the line below a title that stands alone: "Rektor" over "Eva Ek"."""
-    alone = context.is_row(number) and len(context.lines[number].loose_words()) <= 1
+    line = context.lines[number]
+    alone = (
+        {"ROLE"} <= {ent.label_ for ent in line.ents}
+        and not line.persons
+        and context.is_row(number)
+        and len(context.lines[number].loose_words()) <= 1
+    )
     if (
         alone
         and number + 1 < len(context.lines)

@@ -123,7 +123,7 @@ def _beside(doc: Doc, person: Span, taken: set[int]) -> Iterator[int]:
     at = person.end
     while at < len(doc) and (doc[at].text in {",", "(", ")"} or at in taken) and "\n" not in doc[at].text:
         at += 1
-    if at == person.end or doc[at - 1].text not in {",", ")"}:
+    if at == person.end or doc[at - 1].text not in {",", "(", ")"}:
         return
     for token in doc[at : at + 5]:
         if token.i in taken or "\n" in token.text or token.text in ",.:;()":

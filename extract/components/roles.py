@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from extract.components import extensions
 from extract.components.extensions import evidence
-from extract.components.role_binding import Binding, Line, bind
+from extract.components.role_binding import Binding, Line, bind, mask
 from extract.components.role_bodies import body_apart, understood
 from extract.components.role_kinds import kind_of
 from extract.components.role_lines import LineContext, bind_by_lines
@@ -20,6 +20,7 @@ from extract.components.role_mentions import base_title, is_title
 from extract.components.role_phrases import body_names, chains, phrases, point_back
 from extract.components.role_tables import bind_tables
 from extract.components.role_titles import complete, fuller, same_office
+from extract.components.role_vacancies import Post, holder, in_its_body, post
 from extract.components.successions import pass_on
 from extract.facts import Person, Role, RoleKind
 from extract.registers import role_class
@@ -27,6 +28,11 @@ from extract.registers import role_class
 VERSION = "pressrum_roles/1"
 
 extensions.register()
+
+# "Ordförande blev P (S) och vice ordförande Q": the verb counts for the second office, too
+_ELLIPTIC = re.compile(
+    r"\b(?:blir|blev|(?:om)?valdes|väljs|utses|utsågs|föreslås)\s+(?:\(\s*\))?\s*(?:i|för)?\s*(?:,|och|samt|med)\s+(?:till\s+)?$"
+)
 
 
 @Language.factory("pressrum_roles", assigns=["doc._.persons"], requires=["doc.ents", "doc._.persons"])
@@ -42,10 +48,12 @@ class Roles:
         """Fill in ``doc._.persons``."""
         owner = {mention.start: number for number, person in enumerate(doc._.persons) for mention in person.mentions}
         found: dict[int, list[Role]] = {}
-        for binding, role in _roles(doc):
+        posts: list[Post] = []
+        for binding, role in _roles(doc, posts):
             number = owner.get(binding.person.start_char)
             if number is not None:
                 _add(found.setdefault(number, []), role)
+        _fill(doc, posts, owner, found)
         pass_on(doc, owner, found)
         parties = {ent.start_char: ent for ent in doc.ents if ent.label_ == "PARTY" and ent._.names}
         doc._.persons = tuple(
@@ -66,7 +74,7 @@ def _with_roles(person: Person, roles: list[Role], parties: Mapping[int, Span]) 
     )
     if person.party is None and own is not None:
         person = replace(person, party=own._.names[0], party_evidence=evidence(own))
-    return replace(person, roles=tuple(roles))
+    return replace(person, roles=tuple(sorted(roles, key=lambda role: role.evidence.start)))
 
 
 def lines_of(doc: Doc) -> Iterator[Line]:
@@ -80,7 +88,21 @@ def lines_of(doc: Doc) -> Iterator[Line]:
         yield Line(start, end, inside, sentences, doc.text)
 
 
-def _roles(doc: Doc) -> Iterator[tuple[Binding, Role]]:
+def _fill(doc: Doc, posts: list[Post], owner: dict[int, int], found: dict[int, list[Role]]) -> None:
+    """Give each post that the text announces, and that nobody was found to take up, to whom it points out for it."""
+    for one in posts:
+        taken = any(
+            same_office(role.title, one.title) and role.kind == "incoming" for roles in found.values() for role in roles
+        )
+        person = None if taken else holder(doc, one, owner)
+        if person is not None:
+            for name in one.names or (None,):
+                role = _role(Binding(one.phrase, person, one.names), name, "incoming")
+                _add(found.setdefault(owner[person.start_char], []), role)
+
+
+def _roles(doc: Doc, posts: list[Post]) -> Iterator[tuple[Binding, Role]]:
+    """The roles that the text ties to persons; adds to `posts` those that it announces without a person."""
     contacts_from = next((section.start for section in doc._.sections if section.kind == "contact"), len(doc.text))
     context = LineContext(list(lines_of(doc)), list(_speakers(doc)), contacts_from)
     names = {mention.start: person.name for person in doc._.persons for mention in person.mentions}
@@ -95,11 +117,16 @@ def _roles(doc: Doc) -> Iterator[tuple[Binding, Role]]:
         for chain in chains(found, line.ents, doc.text):
             context.apply_heading(number, chain)
             topic = partial(context.topic, chain[0].start, names)
-            for binding in bind(chain, line, topic) or bind_by_lines(chain, context, number):
+            bindings = bind(chain, line, topic) or bind_by_lines(chain, context, number)
+            if not bindings:
+                posts.extend(filter(None, (post(phrase, line) for phrase in chain)))
+            for binding in bindings:
                 if binding.how == "clause" and not is_title(binding.phrase.title[-1].text):
                     continue  # the model takes many a noun for a title; only beside a name is an unlisted one believed
                 kind = _kind(binding, line, context, number)
                 binding = _with_body(binding, held, context, number)
+                if not binding.names and kind == "incoming":
+                    binding = in_its_body(binding, posts)
                 for name in binding.names or (None,):
                     yield binding, _role(binding, name, kind)
 
@@ -154,7 +181,8 @@ def _kind(binding: Binding, line: Line, context: LineContext, number: int) -> Ro
     start = person.end_char if binding.how == "apposition" and low <= person.start_char < phrase.start else low
     in_front = text[min(start, front_end) : front_end] + between
     kind = kind_of(in_front, text[phrase.end : high], binding.how, announced=person.start_char >= phrase.end)
-    if kind == "current" and context.in_election(number):
+    listed = binding.how == "title" and _ELLIPTIC.search(mask(text, low, phrase.start, line.ents, "PER PARTY COM ORG"))
+    if kind == "current" and (listed or context.in_election(number)):
         return "incoming"
     return kind
 

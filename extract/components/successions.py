@@ -43,8 +43,9 @@ def _complete(roles: list[Role], role: Role, kind: RoleKind) -> None:
 
 
 _HANDS_OVER = re.compile(
-    r"\b(?:lämnar|lämnade|lämnat|lämna) (?:\w+ )?över\b[^.]*\btill\s+(?:(?:sin|den|partikamrat\w*|"
-    r"efterträdare\w*)\s+)*$",
+    r"\b(?:(?:lämnar|lämnade|lämnat|lämna) (?:\w+ )?över\b[^.]*\btill|(?:ersätts|ersattes|efterträds|efterträddes|"
+    r"avlöses|avlöstes) av|ny på (?:posten|tjänsten|jobbet|uppdraget) (?:blir|är|heter)|"
+    r"efterträdare (?:blir|är|heter))\s+(?:(?:sin|den|partikamrat\w*|efterträdare\w*)\s+)*$",
     re.IGNORECASE,
 )
 

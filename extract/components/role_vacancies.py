@@ -1,0 +1,89 @@
+"""Posts that the text says are filled before it names by whom: "Alby kommun får ny rektor" over "Eva Ek tar över …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span
+
+from extract.components.role_binding import Binding, Line
+from extract.components.role_mentions import base_title
+from extract.components.role_phrases import RolePhrase
+
+_EMPLOYS = re.compile(
+    r"\s+(?:har\s+)?(?:nu\s+)?(?:anställ\w+|rekryter\w+|utsett|utser|utsåg|utnämn\w+|tillsätter|tillsatt|får|fick|presenterar)\b"
+    r"[^,;:]*$"
+)
+
+
+def employer(phrase: RolePhrase, line: Line) -> Span | None:
+    """The organization that fills the post: "Alby kommun har anställt Eva Ek som ny kommundirektör"."""
+    low = next((a for a, b in line.sentences if a <= phrase.title.start_char < b), line.start)
+    first = next((ent for ent in line.ents if ent.start_char >= low), None)
+    if first is None or first.label_ != "ORG" or phrase.held_in_a_body or first.end_char > phrase.start:
+        return None
+    text = first.doc.text
+    at_head = not text[low : first.start_char].strip()
+    return first if at_head and _EMPLOYS.match(text[first.end_char : phrase.start]) else None
+
+
+_NEW = re.compile(r"\b(?:ny|nye|nya|nästa|blivande|rekryterat|anställt|utsett)\s+$", re.IGNORECASE)
+_TAKES = re.compile(
+    r"(?:\s*\([^)\n]*\))?\s+(?:tar över|tillträder|börjar (?:sin|den|sitt)|får (?:jobbet|tjänsten|uppdraget)|(?:har )?"
+    r"(?:anställts|utsetts|rekryterats|fått (?:jobbet|tjänsten|uppdraget))|anställs|utses|heter den nya|är klar för)\b"
+)
+_GOES_TO = re.compile(
+    r"(?:\bdet (?:blir|är)|\bvalet (?:föll|faller|har fallit) på|\b(?:har )?(?:anställer|anställt|utsett|utser|"
+    r"rekryterat)|\b(?:tjänsten|jobbet|uppdraget) (?:går|gick) till|\bny på (?:posten|tjänsten|jobbet) (?:blir|är)|"
+    r"heter)\s+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post that is filled: the phrase that names it, and the bodies it is in."""
+
+    phrase: RolePhrase
+    names: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The title in base form."""
+        return base_title(self.phrase.title.text)
+
+
+def post(phrase: RolePhrase, line: Line) -> Post | None:
+    """The post that a phrase tied to nobody announces as filled; None where it announces none."""
+    surface = phrase.title.text.casefold()
+    text = line.text
+    body = employer(phrase, line)
+    if phrase.held_in_a_body or base_title(surface) != surface:
+        return None
+    if body is None and not _NEW.search(text[max(line.start, phrase.start - 20) : phrase.start]):
+        return None
+    if not phrase.names and body is not None:
+        phrase.take(body)
+    return Post(phrase, tuple(phrase.names))
+
+
+def in_its_body(binding: Binding, posts: list[Post]) -> Binding:
+    """With the body of the announced post, where the role is taken up and the text doesn't say again in which."""
+    title = base_title(binding.phrase.title.text)
+    announced = next((one for one in posts if one.names and one.title == title), None)
+    if announced is None:
+        return binding
+    binding.phrase.body = announced.phrase.body
+    return replace(binding, names=announced.names)
+
+
+def holder(doc: Doc, one: Post, owner: dict[int, int]) -> Span | None:
+    """Who the text behind an announced post says takes it up, without naming the post again."""
+    for ent in doc.ents:
+        if ent.label_ != "PER" or ent.start_char not in owner or ent.start_char < one.phrase.end:
+            continue
+        low = max(doc.text.rfind("\n", 0, ent.start_char) + 1, ent.start_char - 60)
+        if _GOES_TO.search(doc.text[low : ent.start_char]) or _TAKES.match(doc.text, ent.end_char):
+            return ent
+    return None
