@@ -20,7 +20,7 @@ setup: .venv/.installed
 
 run: setup
 	$(BIN)/pressrum extract data/samples --db sqlite:///pressrum.db
-	$(BIN)/pressrum query office-holders --db sqlite:///pressrum.db
+	$(BIN)/pressrum query office-holders --db sqlite:///pressrum.db --format table --columns person,party,role,body,municipality,since
 
 test: setup
 	$(BIN)/python -m pytest

@@ -22,6 +22,9 @@ COMPONENTS = ("mentions", "parties", "committees", "organizations", "persons", "
 UNUSED = ["tagger", "morphologizer", "parser", "senter", "sentencizer", "lemmatizer", "attribute_ruler"]
 """Of a model that someone names: what nothing of ours reads. It costs time, and a parser's sentences would win."""
 
+RECOGNISERS = frozenset({"ner", "pressrum_encoder"})
+"""What finds names in a trained pipeline: one of these must be there."""
+
 LONGEST = 200_000
 """Characters of text that a document may have. A release has some 3,000; the model's memory grows with the text."""
 
@@ -40,7 +43,7 @@ def load(model: str | None = None) -> Language:
         nlp = spacy.load(place if model is None or (place / "config.cfg").is_file() else model, exclude=UNUSED)
     except (OSError, ValueError) as error:
         raise UsageError(f"{place}: the model there can't be loaded ({error}); install or train it again") from error
-    if nlp.lang != "sv" or "ner" not in nlp.pipe_names:
+    if nlp.lang != "sv" or RECOGNISERS.isdisjoint(nlp.pipe_names):
         raise UsageError(f"{place}: recognises no names in Swedish (no part 'ner' for 'sv'); name another with --model")
     for module in ("sentences", "labels", *COMPONENTS):
         importlib.import_module(f"extract.components.{module}")

@@ -21,7 +21,7 @@ SUC3 = {"PRS": "PER", "LOC": "LOC", "ORG": "ORG"}
 
 
 class Labels:
-    """Keeps those entities whose label the map knows, under our label, and notes the model that found them."""
+    """Keeps those entities whose label the map knows, under our label, and notes the model as their finder where none signed."""
 
     def __init__(self, labels: Mapping[str, str], found_by: str) -> None:
         self.labels = dict(labels)
@@ -32,7 +32,7 @@ class Labels:
         known = (ent for ent in doc.ents if ent.label_ in self.labels)
         doc.ents = tuple(Span(doc, ent.start, ent.end, label=self.labels[ent.label_]) for ent in known)
         for ent in doc.ents:
-            ent._.found_by = self.found_by
+            ent._.found_by = ent._.found_by or self.found_by
         return doc
 
 
