@@ -21,7 +21,7 @@ SUC3 = {"PRS": "PER", "LOC": "LOC", "ORG": "ORG"}
 
 
 class Labels:
-    """Keeps those entities whose label the map knows, under our label, and notes the model as their finder where none signed."""
+    """Keeps those entities whose label the map knows, under our label; the model signs those that nobody signed."""
 
     def __init__(self, labels: Mapping[str, str], found_by: str) -> None:
         self.labels = dict(labels)
