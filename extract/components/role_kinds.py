@@ -87,7 +87,7 @@ _BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
 # the term that someone is elected for has an end, too
 _TERM = re.compile(r"^[^.;\n]{0,40}?\b(?:t\.\s?o\.\s?m|tom\b|till och med\b|fram till\b)", re.I)
 _STILL = re.compile(r"\b(?:varit|arbetat|jobbat|suttit|haft)\s+(?:\w+\s+)?$", re.I)
-_SINCE = re.compile(r"[^.;,\n]{0,40}?\bsedan (?:år )?(?:19|20)\d\d\b", re.I)
+_SINCE = re.compile(r"[^.;,\n]{0,40}?\bsedan [^.,;\n]{0,20}?(?:19|20)\d\d\b", re.I)
 _ANNOUNCED_BEHIND = re.compile(
     r"^\s*(?:[^.,:;!?\n]{0,50}\s)?(?:blir|blev|utses|utsågs|utsåg|utsett|utsetts|väljs|(?:om|åter)?valdes|valde|valts|"
     r"föreslås|föreslår|nomineras|anställs|anställt|tillträder)\b",

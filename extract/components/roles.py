@@ -14,6 +14,7 @@ from extract.components import extensions
 from extract.components.extensions import evidence
 from extract.components.role_binding import Binding, Line, bind, mask
 from extract.components.role_bodies import body_apart, understood
+from extract.components.role_dates import add_dates
 from extract.components.role_kinds import kind_of
 from extract.components.role_lines import LineContext, bind_by_lines
 from extract.components.role_mentions import base_title, is_title
@@ -49,12 +50,15 @@ class Roles:
         owner = {mention.start: number for number, person in enumerate(doc._.persons) for mention in person.mentions}
         found: dict[int, list[Role]] = {}
         posts: list[Post] = []
-        for binding, role in _roles(doc, posts):
+        context = _context(doc)
+        names = {mention.start: person.name for person in doc._.persons for mention in person.mentions}
+        for binding, role in _roles(doc, context, names, posts):
             number = owner.get(binding.person.start_char)
             if number is not None:
                 _add(found.setdefault(number, []), role)
         _fill(doc, posts, owner, found)
         pass_on(doc, owner, found)
+        add_dates(doc, owner, found, lambda at, pronoun: context.topic(at, names, pronoun))
         parties = {ent.start_char: ent for ent in doc.ents if ent.label_ == "PARTY" and ent._.names}
         doc._.persons = tuple(
             _with_roles(person, found.get(number, []), parties) for number, person in enumerate(doc._.persons)
@@ -101,11 +105,15 @@ def _fill(doc: Doc, posts: list[Post], owner: dict[int, int], found: dict[int, l
                 _add(found.setdefault(owner[person.start_char], []), role)
 
 
-def _roles(doc: Doc, posts: list[Post]) -> Iterator[tuple[Binding, Role]]:
-    """The roles that the text ties to persons; adds to `posts` those that it announces without a person."""
+def _context(doc: Doc) -> LineContext:
     contacts_from = next((section.start for section in doc._.sections if section.kind == "contact"), len(doc.text))
-    context = LineContext(list(lines_of(doc)), list(_speakers(doc)), contacts_from)
-    names = {mention.start: person.name for person in doc._.persons for mention in person.mentions}
+    return LineContext(list(lines_of(doc)), list(_speakers(doc)), contacts_from)
+
+
+def _roles(
+    doc: Doc, context: LineContext, names: Mapping[int, str], posts: list[Post]
+) -> Iterator[tuple[Binding, Role]]:
+    """The roles that the text ties to persons; adds to `posts` those that it announces without a person."""
     held: list[Span] = []
     for number, binding in bind_tables(context):
         kind: RoleKind = "incoming" if context.in_election(number) else "current"
