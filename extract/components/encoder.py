@@ -8,10 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from tokenizers import Tokenizer
 
 from extract.components.encoder_windows import END, START, Pieces, windows
 from extract.components.extensions import register
@@ -47,7 +45,12 @@ class Encoder:
         self._files: dict[str, bytes] = {}
 
     def load(self, files: dict[str, bytes]) -> Encoder:
-        """Take `TAGS`, `MODEL` and `TOKENIZER`; raises KeyError for a missing one."""
+        """Take `TAGS`, `MODEL` and `TOKENIZER`; raises KeyError for a missing one, UsageError without onnxruntime."""
+        try:  # here and not above: spaCy imports every registered component, also where no encoder is wanted
+            import onnxruntime
+            from tokenizers import Tokenizer
+        except ImportError as error:
+            raise UsageError(f"this model needs {error.name}: pip install 'pressrum[encoder]'") from error
         self._files = {name: files[name] for name in (TAGS, MODEL, TOKENIZER)}
         self.tags = tuple(str(tag) for tag in json.loads(files[TAGS]))
         self.pieces = Pieces(Tokenizer.from_buffer(files[TOKENIZER]))
