@@ -44,6 +44,7 @@ _CUES: tuple[tuple[Side | None, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_APART = re.compile(r"\s[\u2013\u2014|•-]\s")
 _RANGE = re.compile(r"\s*(?:\u2013|-|till och med|t\.?\s?o\.?\s?m\.?|till)\s*(?:den\s+)?", re.IGNORECASE)
 _HELD = {"start": ("incoming", "current"), "end": ("former", "current", "incoming")}
 _PRONOUN = re.compile(r"\b(?:han|hon|hen|jag)\b", re.IGNORECASE)
@@ -70,12 +71,13 @@ def add_dates(doc: Doc, owner: Mapping[int, int], found: dict[int, list[Role]], 
 
 
 def _side(front: str) -> Side | None:
+    front = _APART.split(front)[-1]
     cues = [(match.end(), side) for side, pattern in _CUES for match in pattern.finditer(front)]
     return max(cues, key=lambda cue: cue[0], default=(0, None))[1]
 
 
 def _holders(doc: Doc, owner: Mapping[int, int], stretch: tuple[int, int], topic: Topic) -> list[int]:
-    """Whom a date may be of: the persons in front of it in its sentence, the nearest first, else whom a pronoun means."""
+    """Whom a date may be of: the persons in front of it in its sentence, nearest first, else whom a pronoun means."""
     low, high = stretch
     named = [ent for ent in doc.ents if low <= ent.start_char < high and ent.start_char in owner]
     pronoun = _PRONOUN.search(doc.text[low:high])

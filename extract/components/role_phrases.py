@@ -52,6 +52,7 @@ _POINTING_BACK_BEHIND = re.compile(
     r"föreningen|företaget|enheten|förvaltningen|kommunstyrelsen|museet)\b",
     re.IGNORECASE,
 )
+_STANDS_IN = re.compile(r"\s+som\s")  # "hennes ersättare som kommunalråd" is no substitute of a committee
 _IN_SEVERAL = re.compile(
     r"\s+i (?:de )?(?:övriga|olika|andra|respektive|nya) (?:nämnder|utskott|styrelser|beredningar)(?:na)?\b"
 )
@@ -123,7 +124,7 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
     found: list[RolePhrase] = []
     used: set[int] = set()
     for at, ent in enumerate(ents):
-        if ent.label_ != "ROLE":
+        if ent.label_ != "ROLE" or (ent.text.casefold() == "ersättare" and _STANDS_IN.match(text, ent.end_char)):
             continue
         phrase = RolePhrase(ent, ent.start_char, ent.end_char)
         if at and ents[at - 1].label_ in BODY_LABELS and ents[at - 1].start not in used:

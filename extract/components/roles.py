@@ -34,6 +34,7 @@ extensions.register()
 _ELLIPTIC = re.compile(
     r"\b(?:blir|blev|(?:om)?valdes|väljs|utses|utsågs|föreslås)\s+(?:\(\s*\))?\s*(?:i|för)?\s*(?:,|och|samt|med)\s+(?:till\s+)?$"
 )
+_CHOSEN = re.compile(r"\W*(?:Ny)?(?:[Vv]alda|[Uu]tsedda|[Nn]ominerade|[Ff]öreslagna)\b[^.:\n]{0,60}:\s")
 
 
 @Language.factory("pressrum_roles", assigns=["doc._.persons"], requires=["doc.ents", "doc._.persons"])
@@ -189,8 +190,9 @@ def _kind(binding: Binding, line: Line, context: LineContext, number: int) -> Ro
     start = person.end_char if binding.how == "apposition" and low <= person.start_char < phrase.start else low
     in_front = text[min(start, front_end) : front_end] + between
     kind = kind_of(in_front, text[phrase.end : high], binding.how, announced=person.start_char >= phrase.end)
+    chosen = binding.how == "apposition" and _CHOSEN.match(text, low)
     listed = binding.how == "title" and _ELLIPTIC.search(mask(text, low, phrase.start, line.ents, "PER PARTY COM ORG"))
-    if kind == "current" and (listed or context.in_election(number)):
+    if kind == "current" and (chosen or listed or context.in_election(number)):
         return "incoming"
     return kind
 
