@@ -13,6 +13,7 @@ from spacy.language import Language
 from markup import LABELS
 
 VERSION = "0.1.0"
+SPACY = ">=3.8.7,<3.9.0"  # as in pyproject.toml; spaCy itself would write the version at hand, and warn at others
 SOURCES = [
     {"name": "pressrum corpus and training/texts", "license": "MIT", "author": "pressrum"},
     {
@@ -49,8 +50,9 @@ def describe(nlp: Language, scores: dict[str, object]) -> None:
         author="pressrum",
         license="CC BY-SA 4.0",
         sources=SOURCES,
+        spacy_version=SPACY,
     )
-    nlp.meta["performance"] = scores
+    nlp.meta["performance"] = {"scores": scores["scores"]}
 
 
 def without_training(nlp: Language) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import tokenization  # noqa: F401  registers the callback that the config names
 import typer
 from spacy.cli.train import train
+
+import tokenization  # noqa: F401  registers the callback that the config names
 
 
 def main(config: Path, work: Path, seed: int = 1) -> None:
