@@ -52,7 +52,7 @@ class Mentions:
         for ent in doc.ents:
             spans.extend(_corrected(ent) if ent.label_ == "PER" else [ent])
         taken = {token.i for span in spans for token in span}
-        spans.extend(span for span in _missed(doc) if taken.isdisjoint(range(span.start, span.end)))
+        spans.extend(_missed(doc, taken))
         spans = filter_spans(spans)
         spans.extend(_again(doc, spans))
         spans = _with_titles(doc, filter_spans(spans))
@@ -165,23 +165,26 @@ def _joined(token: Token) -> bool:
     return token.whitespace_ == " "
 
 
-def _missed(doc: Doc) -> Iterator[Span]:
+def _missed(doc: Doc, taken: set[int]) -> Iterator[Span]:
     """Names of clear form: a given name and further capitalised words, with a party or role beside them."""
     at = 0
     while at < len(doc) - 1:
-        end = _name_end(doc, at)
+        end = _name_end(doc, at, taken)
         if end - at >= 2 and _supported(doc, at, end):
             yield _labelled(doc, at, end, "PER")
         at = max(end, at + 1)
 
 
-def _name_end(doc: Doc, start: int) -> int:
-    if not doc[start].is_title or not is_given_name(doc[start].text):
+def _name_end(doc: Doc, start: int, taken: set[int]) -> int:
+    """Where a name that begins at `start` ends; `start` where none begins. A company's name goes on after "AB"."""
+    company = start > 0 and doc[start - 1].text in {"AB", "HB", "KB"}
+    if start in taken or company or not doc[start].is_title or not is_given_name(doc[start].text):
         return start
     end = start + 1
     while (
         end < len(doc)
         and end - start < 5
+        and end not in taken
         and _joined(doc[end - 1])
         and (doc[end].is_title or doc[end].text in PARTICLES)
         and doc[end].text.replace("-", "").isalpha()

@@ -45,7 +45,7 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         "incoming",
         re.compile(
             r"\b(?:blir|bli|blev|blivit|utses|utsetts|utsågs|utsåg|utsett|utsedd|utsedda|utse|väljs|välja|valdes|"
-            r"valts|valde|väljer|vald|valda|omvald\w*|omvalts|omväljs|återvald\w*|återväljs|föreslås|föreslår|"
+            r"valts|valde|väljer|vald|valda|omvald\w*|omvalts|omväljs|återvald\w*|återväljs|föreslås|föreslår|föreslogs|föreslagits|"
             r"nomineras|nominerar|nominerats|tillträder|tillträda|tillträdde|tillträtt|tar över|tog över|ta över|"
             r"tagit över|går in|gå in|gick in|anställs|"
             r"anställt|anställa|anställts|anställer|börjar|börja|började|börjat|tar plats|får|fick|kliver in|"
@@ -87,6 +87,7 @@ _BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
 # the term that someone is elected for has an end, too
 _TERM = re.compile(r"^[^.;\n]{0,40}?\b(?:t\.\s?o\.\s?m|tom\b|till och med\b|fram till\b)", re.I)
 _STILL = re.compile(r"\b(?:varit|arbetat|jobbat|suttit|haft)\s+(?:\w+\s+)?$", re.I)
+_SINCE_THEN = re.compile(r"\bsedan (?:dess|i \w+|(?:19|20)\d\d)\b[^.]*\bhar\b", re.I)
 _SINCE = re.compile(r"[^.;,\n]{0,40}?\bsedan [^.,;\n]{0,20}?(?:19|20)\d\d\b", re.I)
 _ANNOUNCED_BEHIND = re.compile(
     r"^\s*(?:[^.,:;!?\n]{0,50}\s)?(?:blir|blev|utses|utsågs|utsåg|utsett|utsetts|väljs|(?:om|åter)?valdes|valde|valts|"
@@ -131,7 +132,7 @@ def kind_of(in_front: str, behind: str, how: How, *, announced: bool) -> RoleKin
         return "current"
     cues = [(match.end(), kind) for kind, pattern in _VERBS for match in pattern.finditer(in_front)]
     last = max(cues, default=(0, None))[1]
-    if last == "former" and _STILL.search(in_front) and _SINCE.match(behind):
+    if last == "former" and _STILL.search(in_front) and (_SINCE.match(behind) or _SINCE_THEN.search(in_front)):
         last = "current"
     for kind, pattern in _BEHIND:
         if pattern.search(behind) and not (kind == "former" and last == "incoming" and _TERM.search(behind)):

@@ -113,7 +113,9 @@ class LineContext:
         for phrase in chain:
             if phrase.names:
                 continue
-            if (body := in_line or (self._heading_above(number) if phrase.held_in_a_body else None)) is not None:
+            own = any(ent.label_ == "COM" and ent.end_char <= phrase.start for ent in self.lines[number].ents)
+            above = self._heading_above(number) if phrase.held_in_a_body and not own else None
+            if (body := in_line or above) is not None:
                 phrase.names, phrase.body = list(body_names(body)), body
 
     def _heading_in_line(self, number: int, chain: Sequence[RolePhrase]) -> Span | None:

@@ -28,7 +28,7 @@ _ADJECTIVES = re.compile(
     r"båda|starke|starka|mångåriga?e?|första?|tillförordnade?|egen|egna|och|(?:i )?dag)\s+)*"
 )
 _PREPOSITION = re.compile(
-    r"(?:\s+i\s+[a-zåäö-]+(?:\s+och\s+[a-zåäö-]+)?(?=\s+(?:vid|på)\s))?\s*,?\s*(?:i|för|på|vid|inom|av|hos|till|"
+    r"(?:\s+(?:i|för|inom)\s+[a-zåäö-]+(?:\s+och\s+[a-zåäö-]+)?(?=\s+(?:vid|på|i|hos)\s))?\s*,?\s*(?:i|för|på|vid|inom|av|hos|till|"
     r"över)\s+(?:(?:det|den|de|såväl|både|bl\.? ?a\.?|ny[ae]|nybildade|nyinrättade|"
     r"gemensamma|lokala|kommunala|dess|deras|programområdet|sektor|bolaget|enheten|styrelsen för)\s+)*"
 )
@@ -53,6 +53,8 @@ _POINTING_BACK_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _STANDS_IN = re.compile(r"\s+som\s")  # "hennes ersättare som kommunalråd" is no substitute of a committee
+_BACKGROUND = re.compile(r"\s+(?:i grunden|i botten|från början|till yrket)\b")
+_TRAINED = re.compile(r"\b(?:utbildad|utbildade sig till|examinerad|utbildning som|studerat till)\s+$", re.IGNORECASE)
 _IN_SEVERAL = re.compile(
     r"\s+i (?:de )?(?:övriga|olika|andra|respektive|nya) (?:nämnder|utskott|styrelser|beredningar)(?:na)?\b"
 )
@@ -124,7 +126,7 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
     found: list[RolePhrase] = []
     used: set[int] = set()
     for at, ent in enumerate(ents):
-        if ent.label_ != "ROLE" or (ent.text.casefold() == "ersättare" and _STANDS_IN.match(text, ent.end_char)):
+        if ent.label_ != "ROLE" or _is_no_role(ent, text):
             continue
         phrase = RolePhrase(ent, ent.start_char, ent.end_char)
         if at and ents[at - 1].label_ in BODY_LABELS and ents[at - 1].start not in used:
@@ -135,6 +137,15 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
             phrase.end = several.end()
         found.append(phrase)
     return found
+
+
+def _is_no_role(ent: Span, text: str) -> bool:
+    """Whether the title is told as background ("socionom i grunden") or means a successor ("ersättare som")."""
+    return bool(
+        (ent.text.casefold() == "ersättare" and _STANDS_IN.match(text, ent.end_char))
+        or _BACKGROUND.match(text, ent.end_char)
+        or _TRAINED.search(text, max(0, ent.start_char - 25), ent.start_char)
+    )
 
 
 def _take_genitive(phrase: RolePhrase, body: Span, text: str, used: set[int]) -> None:

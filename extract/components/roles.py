@@ -212,7 +212,7 @@ def _add(roles: list[Role], role: Role) -> None:
             continue
         if {other.kind, role.kind} == {"former", "incoming"} and other.organization != role.organization:
             continue
-        best = other if other.organization or not role.organization else role
+        best = max(other, role, key=lambda one: len(one.organization or ""))
         kind = other.kind if other.kind != "current" else role.kind
         title = fuller(other.title, role.title)
         roles[at] = replace(best, title=title, kind=kind, role_class=role_class(title))
