@@ -1,0 +1,70 @@
+"""Words a second of the whole of `extract` on one core, once a page is in memory, and what each part takes of it.
+
+    python benchmarks/speed.py FOLDER [--model NAME ...] [--rounds 3]
+
+Each model reads the same pages in one run; the best of the rounds counts, since the machine may be doing other things.
+The ratio to the first model is what to compare between machines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from pathlib import Path
+
+from extract import nlp as pipeline
+from extract.articles import to_article
+from extract.errors import UnreadableError
+from extract.page import Article, Page
+from extract.reading import iter_pages
+
+
+def timed(model: str | None, pages: list[Page], rounds: int) -> tuple[float, Counter[str]]:
+    """Best words a second of the rounds, and the seconds that each part of the pipeline took in that round."""
+    nlp = pipeline.load(model)
+    best, shares = 0.0, Counter[str]()
+    for _ in range(rounds):
+        start = time.perf_counter()
+        articles = [to_article(page) for page in pages]
+        reading = time.perf_counter() - start
+        seconds = Counter({"to_article": reading}) + _components(nlp, articles)
+        words = sum(len(article.text.split()) for article in articles)
+        if words / seconds.total() > best:
+            best, shares = words / seconds.total(), seconds
+    return best, shares
+
+
+def _components(nlp: pipeline.Language, articles: list[Article]) -> Counter[str]:
+    seconds = Counter[str]()
+    with nlp.memory_zone():
+        start = time.perf_counter()
+        docs = [pipeline._doc(nlp, article) for article in articles]
+        seconds["tokenizer"] = time.perf_counter() - start
+        for name, component in nlp.pipeline:
+            start = time.perf_counter()
+            docs = list(component.pipe(docs)) if hasattr(component, "pipe") else [component(doc) for doc in docs]
+            seconds[name] = time.perf_counter() - start
+    return seconds
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--model", action="append")
+    parser.add_argument("--rounds", type=int, default=3)
+    args = parser.parse_args()
+    pages = [page for page in iter_pages([args.folder]) if not isinstance(page, UnreadableError)]
+    first = None
+    for model in args.model or [None]:
+        speed, shares = timed(model, pages, args.rounds)
+        first = first or speed
+        print(
+            f"{model or 'default'}: {speed:,.0f} words a second ({speed / first:.2f} of the first), {len(pages)} pages"
+        )
+        for name, seconds in shares.most_common():
+            print(f"  {name:24}{seconds / shares.total():6.1%}")
+
+
+if __name__ == "__main__":
+    main()
