@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from extract.components import extensions
-from extract.components.role_mentions import missed_titles, widened
+from extract.components.role_mentions import is_qualifier, missed_titles, widened
 from extract.given_names import is_given_name
 from extract.names import PARTICLES
 from extract.registers import base_role, role_class
@@ -93,6 +93,7 @@ def _again(doc: Doc, spans: list[Span]) -> Iterator[Span]:
 
 def _with_titles(doc: Doc, spans: list[Span]) -> list[Span]:
     """The mentions with the titles the model overlooked, and its own titles to their full width."""
+    spans = [span for span in spans if span.label_ != "ROLE" or not is_qualifier(span.text)]
     taken = {token.i for span in spans for token in span}
     found = []
     for span in spans:

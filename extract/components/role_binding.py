@@ -4,52 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from spacy.tokens import Span
 
+from extract.components.role_parts import Binding, How, Line, mask
 from extract.components.role_phrases import RolePhrase, body_names
+from extract.components.role_spread import spread, whole
 from extract.registers import base_role
 
-How = Literal["title", "apposition", "clause"]
-"""A title right in front of the name ("rektor Eva Ek"), an apposition behind it, or tied by the verb of a clause."""
-
-
-@dataclass(frozen=True)
-class Binding:
-    """A role phrase tied to the person of a mention."""
-
-    phrase: RolePhrase
-    person: Span
-    names: tuple[str, ...]
-    how: How = "clause"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the text with its mentions and the starts and ends of its sentences, all in document characters."""
-
-    start: int
-    end: int
-    ents: tuple[Span, ...]
-    sentences: tuple[tuple[int, int], ...]
-    text: str
-    """The whole document's text."""
-
-    @property
-    def persons(self) -> list[Span]:
-        """The line's mentions of persons."""
-        return [ent for ent in self.ents if ent.label_ == "PER"]
-
-    def loose_words(self) -> list[str]:
-        """The words that are in no mention: few of them make a heading or a row, many a sentence."""
-        return re.findall(
-            r"[^\W\d_]{2,}", mask(self.text, self.start, self.end, self.ents, "PER ROLE PARTY COM ORG LOC")
-        )
-
-
-_AFTER = re.compile(r"\s*(?:s\b)?\s*(?:\([^)\n]*\)\s*)?[,:]?\s*(?:\s[\u2013-]\s)?(?:(?:som|bland annat|bl\.a\.) )?")
+_AFTER = re.compile(
+    r"\s*(?:s\b)?\s*(?:på (?:hel|halv|del)tid\s+|i\s+)?(?:\([^)\n]*\)\s*)?[,:]?\s*"
+    r"(?:\s[\u2013-]\s)?(?:(?:som|bland annat|bl\.a\.) )?"
+)
 _APPOSITION = re.compile(
     r"s?\s*(?:\([^)\n]*\)?)?\s*(?:[,:;/|•·]|[\u2013-](?=\s)|\t|\s{2,})*\s*"
     r"(?:(?:i dag|idag|till vardags|tidigare|numera|hittills|sedan tidigare|också|även|dessutom|samtidigt|"
@@ -72,38 +39,19 @@ _NOT_SUBJECT = re.compile(
     r"sin\w* \w+|partikamrat\w*)\s*$",
     re.IGNORECASE,
 )
-_BETWEEN_LISTED = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:,|och|samt|/|respektive|,\s*och|&|\s)\s*")
-_PLURAL = re.compile(
-    r"(?:råden|rådena|ledamöter|ledamöterna|ordförandena|ersättarna|suppleanter\w*|rektorer\w*|chefer\w*|"
-    r"direktörer\w*|politiska vildar|"
-    r"nämndemän\w*|rna|arna|or|ombud)$"
-)
-_SAME_IN_PLURAL = re.compile(
-    r"(?:gruppledare|kommunalråd|oppositionsråd|regionråd|borgarråd|ordförande|ersättare|ledare|ombud|nämndemän|"
-    r"samordnare|utredare)$"
-)
 _PREDECESSOR = re.compile(r"\b(?:efter|ersätter)\s+(?:\w+\s+)?$")
 _IS = re.compile(r"\b(?:är|var|varit|blir|blev)\b")
 _AS = re.compile(
     r"^\W*(?:i |efter (?:\w+ ){1,4}|nu )?(?:egenskap av|(?:sin|sitt) (?:roll|uppdrag|tid) som|som)\s+(?:\w+\s+)?$", re.I
 )
 _VERB_THEN = re.compile(r"\s+[a-zåäö]+\s+(?:nu\s+|också\s+)?")
+_AS_NEXT = re.compile(r"\s*(?:\([^)\n]*\))?\s*som\s+(?:ny\w*\s+)?")
 _ALSO = re.compile(r"\s*,?\s*(?:och|samt|medan|,)\s+")
 _IN = re.compile(r"\s*(?:\(\s*\))?\s*(?:i|på|för|vid|inom)\s+")
 _RELATIVE = re.compile(r"\b(?:som(?!\s+(?:(?:ny\w*|tf|tillförordnad|kommunens|bolagets|skolans)\s+)*$)|där|vars)\b")
 _IS_SHE = re.compile(r"\s*(?:är|blir|var|blev|har|förblir)\s+(?:han|hon|hen)\b", re.IGNORECASE)
 _I_AS = re.compile(r"\b(?:jag|mig)\b[^.!?]*\b(?:som|är|var|blev)\s+(?:\w+\s+)?$", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:han|hon|hen|hans|hennes|henne|honom)\b", re.IGNORECASE)
-
-
-def mask(text: str, start: int, end: int, ents: Sequence[Span], labels: str) -> str:
-    """The stretch of text with the mentions of `labels` blanked out, offsets kept."""
-    chars = list(text[start:end])
-    for ent in ents:
-        if ent.label_ in labels.split():
-            for i in range(max(ent.start_char, start), min(ent.end_char, end)):
-                chars[i - start] = " " if chars[i - start] != "\n" else "\n"
-    return "".join(chars)
 
 
 def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | None]) -> list[Binding]:
@@ -118,24 +66,24 @@ def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | 
     if person is not None:
         behind = person.start_char >= end
         announced = behind and bool(_TO.search(line.text[low:start]))
-        bindings = _spread(chain, person, line)
+        bindings = spread(chain, person, line)
         bindings += _gapped(chain, line, high, bindings) if behind else _gapped_verb(chain[-1], line, high)
         how: How = "clause" if announced else "title" if behind else "apposition"
         return [replace(binding, how=how) for binding in bindings]
     announced_one = _announced(line, low, chain, after, alone=not before)
     if announced_one is not None:
-        bindings = _spread(chain, announced_one, line)
+        bindings = spread(chain, announced_one, line)
         return bindings + _gapped(chain, line, high, bindings)
     if _refers(chain, line.text[low:start]):
         return []
     subject = _subject(before, line, low, start)
     if subject is not None:
-        return _spread(chain, subject, line) + _gapped_verb(chain[-1], line, high)
+        return spread(chain, subject, line) + _gapped_verb(chain[-1], line, high)
     in_front = line.text[low:start]
     speaks = _I_AS.search(in_front)
     pronoun = PRONOUN.search(in_front) or _IS_SHE.match(line.text[end:high])
     subject = topic("jag") if speaks else topic(pronoun[0].split()[-1]) if pronoun else None
-    return [_whole(phrase, subject) for phrase in chain] if subject is not None else []
+    return [whole(phrase, subject) for phrase in chain] if subject is not None else []
 
 
 def _refers(chain: Sequence[RolePhrase], in_front: str) -> bool:
@@ -234,6 +182,8 @@ def _subject(before: list[Span], line: Line, low: int, start: int) -> Span | Non
         if not _NOT_SUBJECT.search(front):
             return person
         if re.search(r"\b(?:och|samt)\s*$", front):
+            if _AS_NEXT.fullmatch(line.text[person.end_char : start]):
+                return person
             continue
         if _RELATIVE.search(line.text[person.end_char : start][:40]):
             return person
@@ -244,70 +194,3 @@ def _subject(before: list[Span], line: Line, low: int, start: int) -> Span | Non
         if before and not re.search(r"\b(?:efter|efterträd|ersätt)\w*\s*$", line.text[low : before[-1].start_char])
         else None
     )
-
-
-def _coordinated(person: Span, line: Line, start: int, end: int) -> list[Span]:
-    """The person with those listed beside, on the same side of the role phrase: "A (S), B (C) och C (KD)"."""
-    before = person.end_char <= start
-    persons = [p for p in line.persons if (p.end_char <= start if before else p.start_char >= end)]
-    at = next((i for i, other in enumerate(persons) if other.start == person.start), None)
-    if at is None:
-        return [person]
-    first = last = at
-    while first > 0 and _listed(persons[first - 1], persons[first], line):
-        first -= 1
-    while last + 1 < len(persons) and _listed(persons[last], persons[last + 1], line):
-        last += 1
-    return persons[first : last + 1]
-
-
-def _listed(one: Span, other: Span, line: Line) -> bool:
-    between = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY")
-    return bool(between.strip()) and _BETWEEN_LISTED.fullmatch(between) is not None
-
-
-def _spread(chain: Sequence[RolePhrase], person: Span, line: Line) -> list[Binding]:
-    """Give the chain's roles to one person, to each of several, or one by one where "respektive" pairs them."""
-    persons = _coordinated(person, line, chain[0].start, chain[-1].end)
-    if len(persons) == 1:
-        return [_whole(phrase, persons[0]) for phrase in chain]
-    paired = re.search(
-        r"\brespektive\b",
-        line.text[min(persons[0].start_char, chain[0].start) : max(persons[-1].end_char, chain[-1].end)],
-    )
-    if paired and len(persons) == len(chain):
-        return [_whole(phrase, person) for phrase, person in zip(chain, persons, strict=True)]
-    if paired and len(chain) == 1 and len(chain[0].names) == len(persons):
-        return [Binding(chain[0], person, (name,)) for name, person in zip(chain[0].names, persons, strict=True)]
-    if any(_for_several(phrase, persons, line) for phrase in chain):
-        return [_whole(phrase, person) for phrase in chain for person in persons]
-    return [_whole(phrase, person) for phrase in chain]
-
-
-def _whole(phrase: RolePhrase, person: Span) -> Binding:
-    return Binding(phrase, person, tuple(phrase.names))
-
-
-def _for_several(phrase: RolePhrase, persons: list[Span], line: Line) -> bool:
-    title = phrase.title.text.casefold().replace("\u00ad", "")
-    if _PLURAL.search(title) and base_role(title) != title:
-        return True
-    behind = phrase.end <= persons[0].start_char
-    introduces = ":" in line.text[phrase.end : persons[0].start_char] if behind else False
-    if not _SAME_IN_PLURAL.search(title):
-        return False
-    front = line.text[max(line.start, phrase.start - 30) : phrase.start]
-    return (
-        introduces
-        or (bool(re.search(r"(?:\bnya|\bbåda|\bbägge|\btre|\btvå|\bfyra|rnas|ernas|till)\s+$", front)) and behind)
-        or (
-            not behind
-            and bool(re.search(r"\btill\s+$|\bbåda\s+$|\bsom\s+$|,\s*$", front))
-            and not _single_between(persons, phrase, line)
-        )
-    )
-
-
-def _single_between(persons: list[Span], phrase: RolePhrase, line: Line) -> bool:
-    """ "A och B (S), ordförande i …": a role in apposition is the last person's alone."""
-    return bool(re.search(r",\s*$", line.text[persons[-1].end_char : phrase.start]))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
-from extract.components.role_binding import Binding, Line
+from extract.components.role_parts import Binding, Line
 from extract.components.role_phrases import RolePhrase, body_names
 from extract.components.role_vacancies import employer
 
@@ -38,6 +38,7 @@ def body_apart(binding: Binding, line: Line, following: Line | None) -> Span | N
         _behind_name(binding, inside)
         or _led_in(phrase, inside)
         or _head(phrase, inside, low)
+        or _before(phrase, inside)
         or (employer(phrase, line) if binding.how == "clause" else None)
         or _line_below(binding, line, following)
     )
@@ -93,6 +94,15 @@ def _head(phrase: RolePhrase, ents: Sequence[Span], low: int) -> Span | None:
         r"\W*(?:i|inom|till) ", text[low : low + 8], re.IGNORECASE
     )
     return None if by_it or (ents[0].text[-1:] == "s" and ents[1:] and ents[1].label_ == "ROLE") else ents[0]
+
+
+def _before(phrase: RolePhrase, ents: Sequence[Span]) -> Span | None:
+    """ "Debatten i nämnden leds av ordföranden Eva Ek": the one committee of the sentence that something is in."""
+    committees = [ent for ent in ents if ent.label_ == "COM"]
+    if len(committees) != 1 or not phrase.held_in_a_body or committees[0].end_char > phrase.start:
+        return None
+    text, body = phrase.title.doc.text, committees[0]
+    return body if re.search(r"\bi\s+$", text[max(0, body.start_char - 4) : body.start_char]) else None
 
 
 def _line_below(binding: Binding, line: Line, following: Line | None) -> Span | None:

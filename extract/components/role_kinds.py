@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.components.role_binding import How
+from extract.components.role_parts import How
 from extract.facts import RoleKind
 
 _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
@@ -52,7 +52,7 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"träder in|efterträder|förordnats|förordnas|förordnat|"
             r"rekryterats|rekryteras|rekryterat|utnämns|utnämnts|vikarierar|går vidare|väntar|inträde|går över|"
             r"kandiderar|startar|inleder|"
-            r"byter|övertar|övergår|kommer att leda|lyfts|vann|valt|nominerades|pekats ut|pekas ut|nu som|"
+            r"byter|övertar|övergår|kommer att leda|lyfts|vann|valt|nominerades|pekats ut|pekas ut|(?<!just )nu som|"
             r"utnämndes|vikarierar)\b",
             re.I,
         ),
@@ -61,7 +61,8 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         "current",
         re.compile(
             r"\b(?:sedan \w+ (?:tillträdde|blev|valdes|började)|(?:valdes|utsågs|tillträdde|började|"
-            r"blev) (?:redan |år |in )*(?:19|20)\d\d|är|fortsätter|sitter|kvarstår|arbetar idag|arbetar i dag|"
+            r"blev) (?:redan |år |in )*(?:19|20)\d\d|(?:19|20)\d\d (?:blev|valdes|utsågs|tillträdde|började|"
+            r"anställdes) |är|fortsätter|sitter|kvarstår|arbetar idag|arbetar i dag|"
             r"jobbar|arbetar|leder|heter|säger|har)\b",
             re.I,
         ),
@@ -97,7 +98,8 @@ _ANNOUNCED_BEHIND = re.compile(
 _LEAVES = re.compile(
     r"^[^.\n]{0,60}?(?:\bbegärt entledigande|\b(?:lämnar|lämnade) (?:\w+ )?(?:sitt uppdrag|sina uppdrag|"
     r"sin tjänst|posten|politiken|bolaget|kommunen|tjänsten|"
-    r"förbundet|skolan|in sin|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|över) ?)",
+    r"förbundet|skolan|in sin|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|över) ?)|"
+    r"^[^.\n]{0,160}?\batt (?:han|hon|hen) (?:\w+ )?(?:avgår|slutar|lämnar)\b",
     re.I,
 )
 _LEAVING_BEHIND = re.compile(r"\s*(?:slutar|slutade|avgår|avgick|lämnar|lämnade)\b", re.I)
@@ -107,7 +109,7 @@ _COMES_FROM = re.compile(
 )
 
 _ELECTION = re.compile(
-    r"\b(?:valde|valdes|valts|väljs|väljer|utsåg|utsågs|utsetts|utser|utses|föreslår|föreslås|förslag\w*|"
+    r"\b(?:valde|valdes|valts|väljs|väljer|utsåg|utsågs|utsetts|utsett|utser|utses|föreslår|föreslås|förslag\w*|"
     r"nominer\w+|tillträder|från årsskiftet|"
     r"från och med|tar över makten|så (?:här )?fördelas|nya styret|nya? presidi\w+|bildar majoritet|ny majoritet|"
     r"nya ledningen|nytt styre|nya på posterna|ny ledning|nya? ordförande\w*|förrättade|ska leda|"

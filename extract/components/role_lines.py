@@ -8,8 +8,9 @@ from functools import cached_property
 
 from spacy.tokens import Span
 
-from extract.components.role_binding import PRONOUN, Binding, Line
+from extract.components.role_binding import PRONOUN
 from extract.components.role_kinds import is_election
+from extract.components.role_parts import Binding, Line
 from extract.components.role_phrases import RolePhrase, body_names
 from extract.given_names import may_mean
 

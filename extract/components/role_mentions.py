@@ -77,6 +77,11 @@ def is_title(word: str) -> bool:
     return _occupation_in(base_title(word))
 
 
+def is_qualifier(text: str) -> bool:
+    """Whether the words only qualify a title that follows: "tf", "biträdande"."""
+    return _QUALIFIER.match(text) is not None
+
+
 def missed_titles(doc: Doc, mentions: Iterable[Span]) -> Iterator[Span]:
     """ROLE spans beside the given mentions of other labels; they don't overlap any of them."""
     mentions = list(mentions)
@@ -101,6 +106,8 @@ def _start(doc: Doc, last: int, taken: set[int]) -> int:
     """First token of the title that ends (or begins) at `last`, with its qualifiers and a compound's first half."""
     start = last
     while start > 0 and start - 1 not in taken and "\n" not in doc[start - 1].text_with_ws:
+        if doc[start - 1].text == "." and start > 1 and doc[start - 2].lower_ in {"tf", "bitr", "v"}:
+            start -= 1
         before = doc[start - 1].text
         if _QUALIFIER.match(before) or (_ORDINAL.match(before) and doc[start].lower_ == "vice"):
             start -= 1

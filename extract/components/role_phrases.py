@@ -54,7 +54,12 @@ _POINTING_BACK_BEHIND = re.compile(
 )
 _STANDS_IN = re.compile(r"\s+som\s")  # "hennes ersättare som kommunalråd" is no substitute of a committee
 _BACKGROUND = re.compile(r"\s+(?:i grunden|i botten|från början|till yrket)\b")
-_TRAINED = re.compile(r"\b(?:utbildad|utbildade sig till|examinerad|utbildning som|studerat till)\s+$", re.IGNORECASE)
+_COLLEAGUE = re.compile(r"(?:parti)?(?:kolleg|kamrat|vän)\w*|granne\w*|partivän\w*", re.IGNORECASE)
+_TRAINED = re.compile(
+    r"\b(?:utbildad|utbildade sig till|examinerad|utbildning som|studerat till|"
+    r"började (?:sin|sitt) \w+ som)\s+$",
+    re.IGNORECASE,
+)
 _IN_SEVERAL = re.compile(
     r"\s+i (?:de )?(?:övriga|olika|andra|respektive|nya) (?:nämnder|utskott|styrelser|beredningar)(?:na)?\b"
 )
@@ -144,6 +149,7 @@ def _is_no_role(ent: Span, text: str) -> bool:
     return bool(
         (ent.text.casefold() == "ersättare" and _STANDS_IN.match(text, ent.end_char))
         or _BACKGROUND.match(text, ent.end_char)
+        or _COLLEAGUE.fullmatch(ent.text)
         or _TRAINED.search(text, max(0, ent.start_char - 25), ent.start_char)
     )
 

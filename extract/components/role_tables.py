@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from spacy.tokens import Span
 
-from extract.components.role_binding import Binding, Line
 from extract.components.role_lines import LineContext
+from extract.components.role_parts import Binding, Line
 from extract.components.role_phrases import RolePhrase, body_names
 
 _CELL_MARK = re.compile(r"\t|\s{2,}|\|")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from extract.components.role_binding import Binding, Line
 from extract.components.role_mentions import base_title
+from extract.components.role_parts import Binding, Line
 from extract.components.role_phrases import RolePhrase
 
 _EMPLOYS = re.compile(

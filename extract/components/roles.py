@@ -12,12 +12,13 @@ from spacy.tokens import Doc, Span
 
 from extract.components import extensions
 from extract.components.extensions import evidence
-from extract.components.role_binding import Binding, Line, bind, mask
+from extract.components.role_binding import bind
 from extract.components.role_bodies import body_apart, understood
 from extract.components.role_dates import add_dates
 from extract.components.role_kinds import kind_of
 from extract.components.role_lines import LineContext, bind_by_lines
 from extract.components.role_mentions import base_title, is_title
+from extract.components.role_parts import Binding, Line, mask
 from extract.components.role_phrases import body_names, chains, phrases, point_back
 from extract.components.role_tables import bind_tables
 from extract.components.role_titles import complete, fuller, same_office

@@ -38,14 +38,14 @@ def _complete(roles: list[Role], role: Role, kind: RoleKind) -> None:
                     other, kind=kind, organization=role.organization, organization_evidence=role.organization_evidence
                 )
             return
-    if not any(other.title.endswith(role.title) for other in roles):
+    if not any(other.title.endswith(role.title) and "vice" not in other.title for other in roles):
         roles.append(replace(role, kind=kind))
 
 
 _HANDS_OVER = re.compile(
     r"\b(?:(?:lämnar|lämnade|lämnat|lämna) (?:\w+ )?över\b[^.]*\btill|(?:ersätts|ersattes|efterträds|efterträddes|"
     r"avlöses|avlöstes) av|ny på (?:posten|tjänsten|jobbet|uppdraget) (?:blir|är|heter)|"
-    r"efterträdare (?:blir|är|heter))\s+(?:(?:sin|den|partikamrat\w*|efterträdare\w*)\s+)*$",
+    r"efterträdare (?:blir|är|heter))\s+(?:(?:sin|den|partikamrat\w*|partikolleg\w*|efterträdare\w*)\s+)*$",
     re.IGNORECASE,
 )
 

@@ -255,3 +255,35 @@ def test_pronouns_and_first_person(text: str, expected: list[str]) -> None:
 )
 def test_titles_in_front_and_appositions(text: str, expected: list[str]) -> None:
     assert sorted(people(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "I maj börjar [[PER Eva Ek]] som [[ROLE byggchef]] och [[PER Bo Al]] som [[ROLE gatuchef]].",
+            ["Eva Ek: +byggchef", "Bo Al: +gatuchef"],
+        ),
+        (
+            "[[ROLE Kommunalråd]] på heltid blir [[PER Eva Ek]] (S) och [[ROLE oppositionsråd]] på halvtid "
+            "[[PER Bo Al]] (M).",
+            ["Eva Ek (S): +kommunalråd", "Bo Al (M): +oppositionsråd"],
+        ),
+        (
+            "Debatten i socialnämnden leds av [[ROLE ordföranden]] [[PER Eva Ek]].",
+            ["Eva Ek: ordförande, socialnämnden"],
+        ),
+        (
+            "[[PER Eva Ek]] är [[ROLE enhetschef]] för hemtjänsten i [[ORG Alby kommun]].",
+            ["Eva Ek: enhetschef, Alby kommun"],
+        ),
+        (
+            "[[PER Eva Ek]] är [[ROLE socionom]] i grunden. Hon är utbildad [[ROLE lärare]], i dag [[ROLE rektor]].",
+            ["Eva Ek: rektor"],
+        ),
+        ("[[ROLE Tf.]] [[ROLE räddningschef]] [[PER Bo Al]] tackar alla.", ["Bo Al: tf räddningschef"]),
+        ("[[ROLE Partikollegan]] [[PER Bo Al]] (M) talade.", ["Bo Al (M)"]),
+    ],
+)
+def test_forms_met_in_unlike_releases(text: str, expected: list[str]) -> None:
+    assert sorted(people(text)) == sorted(expected)

@@ -1,0 +1,58 @@
+"""What the parts of the role component hand each other: lines of text, and role phrases tied to persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Span
+
+from extract.components.role_phrases import RolePhrase
+
+How = Literal["title", "apposition", "clause"]
+"""A title right in front of the name ("rektor Eva Ek"), an apposition behind it, or tied by the verb of a clause."""
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A role phrase tied to the person of a mention."""
+
+    phrase: RolePhrase
+    person: Span
+    names: tuple[str, ...]
+    how: How = "clause"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the text with its mentions and the starts and ends of its sentences, all in document characters."""
+
+    start: int
+    end: int
+    ents: tuple[Span, ...]
+    sentences: tuple[tuple[int, int], ...]
+    text: str
+    """The whole document's text."""
+
+    @property
+    def persons(self) -> list[Span]:
+        """The line's mentions of persons."""
+        return [ent for ent in self.ents if ent.label_ == "PER"]
+
+    def loose_words(self) -> list[str]:
+        """The words that are in no mention: few of them make a heading or a row, many a sentence."""
+        return re.findall(
+            r"[^\W\d_]{2,}", mask(self.text, self.start, self.end, self.ents, "PER ROLE PARTY COM ORG LOC")
+        )
+
+
+def mask(text: str, start: int, end: int, ents: Sequence[Span], labels: str) -> str:
+    """The stretch of text with the mentions of `labels` blanked out, offsets kept."""
+    chars = list(text[start:end])
+    for ent in ents:
+        if ent.label_ in labels.split():
+            for i in range(max(ent.start_char, start), min(ent.end_char, end)):
+                chars[i - start] = " " if chars[i - start] != "\n" else "\n"
+    return "".join(chars)

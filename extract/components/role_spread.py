@@ -1,0 +1,91 @@
+"""Roles given to a person and to those listed beside: to each, or one by one where "respektive" pairs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Span
+
+from extract.components.role_parts import Binding, Line, mask
+from extract.components.role_phrases import RolePhrase
+from extract.registers import base_role
+
+_BETWEEN_LISTED = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:,|och|samt|/|respektive|,\s*och|&|\s)\s*")
+_PLURAL = re.compile(
+    r"(?:råden|rådena|ledamöter|ledamöterna|ordförandena|ersättarna|suppleanter\w*|rektorer\w*|chefer\w*|"
+    r"direktörer\w*|politiska vildar|"
+    r"nämndemän\w*|rna|arna|or|ombud)$"
+)
+_SAME_IN_PLURAL = re.compile(
+    r"(?:gruppledare|kommunalråd|oppositionsråd|regionråd|borgarråd|ordförande|ersättare|ledare|ombud|nämndemän|"
+    r"samordnare|utredare)$"
+)
+
+
+def _coordinated(person: Span, line: Line, start: int, end: int) -> list[Span]:
+    """The person with those listed beside, on the same side of the role phrase: "A (S), B (C) och C (KD)"."""
+    before = person.end_char <= start
+    persons = [p for p in line.persons if (p.end_char <= start if before else p.start_char >= end)]
+    at = next((i for i, other in enumerate(persons) if other.start == person.start), None)
+    if at is None:
+        return [person]
+    first = last = at
+    while first > 0 and _listed(persons[first - 1], persons[first], line):
+        first -= 1
+    while last + 1 < len(persons) and _listed(persons[last], persons[last + 1], line):
+        last += 1
+    return persons[first : last + 1]
+
+
+def _listed(one: Span, other: Span, line: Line) -> bool:
+    between = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY")
+    return bool(between.strip()) and _BETWEEN_LISTED.fullmatch(between) is not None
+
+
+def spread(chain: Sequence[RolePhrase], person: Span, line: Line) -> list[Binding]:
+    """Give the chain's roles to one person, to each of several, or one by one where "respektive" pairs them."""
+    persons = _coordinated(person, line, chain[0].start, chain[-1].end)
+    if len(persons) == 1:
+        return [whole(phrase, persons[0]) for phrase in chain]
+    paired = re.search(
+        r"\brespektive\b",
+        line.text[min(persons[0].start_char, chain[0].start) : max(persons[-1].end_char, chain[-1].end)],
+    )
+    if paired and len(persons) == len(chain):
+        return [whole(phrase, person) for phrase, person in zip(chain, persons, strict=True)]
+    if paired and len(chain) == 1 and len(chain[0].names) == len(persons):
+        return [Binding(chain[0], person, (name,)) for name, person in zip(chain[0].names, persons, strict=True)]
+    if any(_for_several(phrase, persons, line) for phrase in chain):
+        return [whole(phrase, person) for phrase in chain for person in persons]
+    return [whole(phrase, person) for phrase in chain]
+
+
+def whole(phrase: RolePhrase, person: Span) -> Binding:
+    """The phrase tied to the person with all its bodies."""
+    return Binding(phrase, person, tuple(phrase.names))
+
+
+def _for_several(phrase: RolePhrase, persons: list[Span], line: Line) -> bool:
+    title = phrase.title.text.casefold().replace("\u00ad", "")
+    if _PLURAL.search(title) and base_role(title) != title:
+        return True
+    behind = phrase.end <= persons[0].start_char
+    introduces = ":" in line.text[phrase.end : persons[0].start_char] if behind else False
+    if not _SAME_IN_PLURAL.search(title):
+        return False
+    front = line.text[max(line.start, phrase.start - 30) : phrase.start]
+    return (
+        introduces
+        or (bool(re.search(r"(?:\bnya|\bbåda|\bbägge|\btre|\btvå|\bfyra|rnas|ernas|till)\s+$", front)) and behind)
+        or (
+            not behind
+            and bool(re.search(r"\btill\s+$|\bbåda\s+$|\bsom\s+$|,\s*$", front))
+            and not _single_between(persons, phrase, line)
+        )
+    )
+
+
+def _single_between(persons: list[Span], phrase: RolePhrase, line: Line) -> bool:
+    """ "A och B (S), ordförande i …": a role in apposition is the last person's alone."""
+    return bool(re.search(r",\s*$", line.text[persons[-1].end_char : phrase.start]))
