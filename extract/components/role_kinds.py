@@ -44,7 +44,7 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
     (
         "incoming",
         re.compile(
-            r"\b(?:blir|bli|blev|blivit|utses|utsetts|utsågs|utsåg|utsett|utsedd|utsedda|utse|väljs|välja|valdes|"
+            r"\b(?:blir|bli|blev|blivit|utses|utsetts|utsågs|utsåg|utsett|utsedd|utsedda|utser|utse|väljs|välja|valdes|"
             r"valts|valde|väljer|vald|valda|omvald\w*|omvalts|omväljs|återvald\w*|återväljs|föreslås|föreslår|föreslogs|föreslagits|"
             r"nomineras|nominerar|nominerats|tillträder|tillträda|tillträdde|tillträtt|tar över|tog över|ta över|"
             r"tagit över|går in|gå in|gick in|anställs|"

@@ -128,6 +128,9 @@ def _beside(doc: Doc, person: Span, taken: set[int]) -> Iterator[int]:
     if front >= 0 and front not in taken and doc[front].whitespace_ == " " and is_title(doc[front].text):
         yield front
     at = person.end
+    copula = front >= 0 and doc[front].lower_ in {"är", "blir", "blev", "var"}
+    if copula and at < len(doc) and at not in taken and is_title(doc[at].text):  # "Sedan i maj är Eva Ek rektor"
+        yield at
     while at < len(doc) and (doc[at].text in {",", "(", ")"} or at in taken) and "\n" not in doc[at].text:
         at += 1
     if at == person.end or doc[at - 1].text not in {",", "(", ")"}:

@@ -36,6 +36,10 @@ _ELLIPTIC = re.compile(
     r"\b(?:blir|blev|(?:om)?valdes|väljs|utses|utsågs|föreslås)\s+(?:\(\s*\))?\s*(?:i|för)?\s*(?:,|och|samt|med)\s+(?:till\s+)?$"
 )
 _CHOSEN = re.compile(r"\W*(?:Ny)?(?:[Vv]alda|[Uu]tsedda|[Nn]ominerade|[Ff]öreslagna)\b[^.:\n]{0,60}:\s")
+# "ledamot i pensionärsrådet": a body that no component labels is still another than the one last named
+_OTHER_BODY = re.compile(
+    r"\s+(?:i|av|för)\s+(?:[a-zåäö-]+\s+){0,3}[a-zåäö-]*(?:rådet|gruppen|föreningen|klubben|kommittén|styrelsen|stiftelsen)\b"
+)
 
 
 @Language.factory("pressrum_roles", assigns=["doc._.persons"], requires=["doc.ents", "doc._.persons"])
@@ -153,7 +157,7 @@ def _speakers(doc: Doc) -> Iterator[tuple[int, int, Span]]:
 def _with_body(binding: Binding, held: list[Span], context: LineContext, number: int) -> Binding:
     """The binding with the body that stands apart from its role, or is understood; notes committees in `held`."""
     phrase = binding.phrase
-    if not binding.names:
+    if not binding.names and not _OTHER_BODY.match(phrase.title.doc.text, phrase.end):
         below = context.lines[number + 1] if number + 1 < len(context.lines) else None
         body = body_apart(binding, context.lines[number], below)
         body = body or understood(phrase, held, context.bodies_before(phrase.start))

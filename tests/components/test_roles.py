@@ -282,6 +282,11 @@ def test_titles_in_front_and_appositions(text: str, expected: list[str]) -> None
             ["Eva Ek: rektor"],
         ),
         ("[[ROLE Tf.]] [[ROLE räddningschef]] [[PER Bo Al]] tackar alla.", ["Bo Al: tf räddningschef"]),
+        ("Sedan i maj är [[PER Eva Ek]] rektor.", ["Eva Ek: rektor"]),
+        (
+            "Socialnämnden utser [[PER Eva Ek]] (C) till [[ROLE ledamot]] i kommunala pensionärsrådet.",
+            ["Eva Ek (C): +ledamot"],
+        ),
         ("[[ROLE Partikollegan]] [[PER Bo Al]] (M) talade.", ["Bo Al (M)"]),
     ],
 )
