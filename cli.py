@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -61,6 +62,8 @@ class Format(StrEnum):
 def main() -> None:
     """Run the command line; ours are the words for errors, never a traceback (unless --debug asks for it)."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that workers are stopped and the run's row is closed
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # records and CSV don't depend on where they were made
     try:
         app()
     except PressrumError as error:
@@ -126,10 +129,8 @@ def extract(
     if not quiet:
         words = f"{extraction.counts.total()} pages: {_counts(extraction)}"
         print("interrupted; " * interrupted + words, file=sys.stderr if jsonl == "-" else sys.stdout)
-    if interrupted:
-        raise typer.Exit(130)
-    if extraction.failures:
-        raise typer.Exit(1)
+    if interrupted or extraction.failures:
+        raise typer.Exit(130 if interrupted else 1)
 
 
 @contextmanager
