@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Span
 
-from extract.registers import base_role, role_class
+from extract.registers import base_role, role_class, roles
 
 _QUALIFIER = re.compile(
     r"^(?:vice|v|biträdande|bitr|tillförordnade?|tf|t\.f|vikarierande|ställföreträdande|regional[a]?|politisk[a]?|"
@@ -46,24 +45,18 @@ _CELL = re.compile(r"[^,;|()\t\n]+?(?=\s*[,;|()\t\n]|\s{2,}|$)")
 
 
 @cache
-def _occupations() -> frozenset[str]:
-    lines = (files("data") / "occupations.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-@cache
 def base_title(surface: str) -> str:
-    """A title's base form, by the register of roles or that of occupations: "konstnären" is "konstnär"."""
+    """A title's base form, also of a compound that the register has the end of: "ljuskonstnären" is "ljuskonstnär"."""
     base = base_role(surface)
-    if role_class(base) is not None or _occupation_in(base):
+    if role_class(base) is not None or _ends_in_title(base):
         return base
     stems = (re.sub(ending, "", base) for ending in (r"n$", r"en$", r"t$", r"et$"))
-    return next((stem for stem in stems if stem != base and _occupation_in(stem)), base)
+    return next((stem for stem in stems if stem != base and _ends_in_title(stem)), base)
 
 
-def _occupation_in(stem: str) -> bool:
-    """Whether the word is an occupation, or a compound that ends in one of some length."""
-    return any(stem[i:] in _occupations() for i in range(max(1, len(stem) - 4)) if len(stem) - i >= 5 or i == 0)
+def _ends_in_title(stem: str) -> bool:
+    """Whether the word is a title of the register, or a compound that ends in one of some length."""
+    return any(stem[i:] in roles() for i in range(max(1, len(stem) - 4)) if len(stem) - i >= 5 or i == 0)
 
 
 @cache
@@ -72,9 +65,7 @@ def is_title(word: str) -> bool:
     base = base_title(word)
     if base in _NOT_ALONE or not base.replace("-", "").isalpha():
         return base == "chef"
-    if role_class(base) is not None:
-        return True
-    return _occupation_in(base_title(word))
+    return role_class(base) is not None or _ends_in_title(base)
 
 
 def is_qualifier(text: str) -> bool:
