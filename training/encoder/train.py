@@ -153,7 +153,7 @@ def public(
 
 @app.command()
 def releases(
-    work: Path, shared: Path, fold: int = -1, epochs: int = 6, share: float = 0.15, rate: float = 1e-4, seed: int = 1,
+    work: Path, shared: Path, fold: int = -1, epochs: int = 4, share: float = 0.15, rate: float = 1e-4, seed: int = 1,
     threads: int = 1, half: bool = True,
 ) -> None:  # fmt: skip
     """Stage two, on all training releases or on those outside a fold."""
