@@ -27,7 +27,8 @@ def words(name: str) -> list[str]:
 def is_full(name: str) -> bool:
     """Whether the name has a given name and a surname: "von Cizmovic" and "Drougge" have not."""
     first, *rest = name.split() or [""]
-    return bool(rest) and not (first.islower() and first in PARTICLES)
+    surname = any(len(word.strip(".")) > 1 for word in rest)
+    return surname and not (first.islower() and first in PARTICLES)
 
 
 def without_genitive(name: str) -> str | None:

@@ -9,6 +9,11 @@ from itertools import pairwise
 _SPACES = str.maketrans(
     {"\xa0": " ", "\u2007": " ", "\u202f": " ", "\t": "   ", "\xad": None, "\u200b": None, "\ufeff": None}
 )
+_PROSE = 36
+"""Characters that a line of wrapped prose has at least; a shorter one is a name, a label, an address."""
+_SEAMS = 4
+"""So many sentences going on over a line's end show that a text is wrapped."""
+_SECOND_HALF = re.compile(r"(?:och|eller|samt|respektive)\b")
 _NEW_ITEM = re.compile(r"^\s*(?:[-–—•*·»>✓]|\d+[.)]\s|\d{1,2}[.:]\d{2}\b|[”\"»])")
 
 
@@ -38,6 +43,8 @@ def _unwrap(lines: list[str]) -> list[str]:
     longest = max((len(line) for line in lines), default=0)
     if not 40 <= longest <= 90:
         return lines
+    if sum(_goes_on(line, below) for line, below in pairwise(lines)) >= _SEAMS:
+        return _joined(lines)
     runs = paragraphs(lines)
     wrapped = sum(1 for run in runs if len(run) > 1 and _is_wrapped(run, longest))
     if wrapped < 2:
@@ -47,6 +54,36 @@ def _unwrap(lines: list[str]) -> list[str]:
         out += [" ".join(line.strip() for line in run)] if _is_wrapped(run, longest) else run
         out.append("")
     return out
+
+
+def _goes_on(line: str, below: str) -> bool:
+    """Whether a sentence breaks off at the line's end and goes on, in small letters, on the next."""
+    breaks_off = (
+        len(line) >= _PROSE and not line.endswith((".", "!", "?", ":", ";", "”", '"')) and "  " not in line.strip()
+    )
+    return breaks_off and below[:1].islower() and "@" not in below.split(" ")[0]
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """The lines with those that go on in one; a word parted at the seam is one again, "barn-" before "och" stays."""
+    measure = max(len(line) for line, below in pairwise(lines) if _goes_on(line, below))
+    out: list[str] = []
+    last = ""
+    for line in lines:
+        if out and (_goes_on(last, line) or _is_full(last, line, measure)):
+            parted = out[-1].endswith("-") and line[:1].islower() and not _SECOND_HALF.match(line)
+            out[-1] = out[-1][:-1] + line if parted else f"{out[-1]} {line}"
+        else:
+            out.append(line)
+        last = line
+    return out
+
+
+def _is_full(line: str, below: str, measure: int) -> bool:
+    """Whether the line ends where it does because the next line's first word would not have fitted in."""
+    if len(line) < _PROSE or not below or _NEW_ITEM.match(below) or "  " in line + below:
+        return False
+    return measure < len(line) + 1 + len(below.split(" ")[0]) and len(line) <= measure + 2
 
 
 def _is_wrapped(run: list[str], measure: int) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from extract.components import extensions
+from extract.components.attribution import speech_verbs
 from extract.components.role_mentions import is_qualifier, missed_titles, widened
 from extract.given_names import is_given_name
 from extract.names import PARTICLES
@@ -33,6 +34,8 @@ _PLACE = re.compile(
     r"bro[n]?|led(?:en)?)s?$",
     re.IGNORECASE,
 )
+_INITIAL = re.compile(r"[A-ZÅÄÖ]\.?(?:\s?[A-ZÅÄÖ]\.)*")
+_SAYING = frozenset({"say", "tell", "report"})
 _PARTY_BEHIND = re.compile(r"\s*,?\s*\(\s*[A-ZÅÄÖ][\w\s]{0,30}\)|,\s+(?:S|M|SD|C|V|KD|MP|L|FP|FI)\b")
 _ROLE_BEHIND = re.compile(r",\s+(?:\w+ ){0,2}?(\w+)")
 
@@ -50,7 +53,7 @@ class Mentions:
         """Correct ``doc.ents``."""
         spans: list[Span] = []
         for ent in doc.ents:
-            spans.extend(_corrected(ent) if ent.label_ == "PER" else [ent])
+            spans.extend(_corrected(ent) if ent.label_ == "PER" else [_without_verb(ent)])
         taken = {token.i for span in spans for token in span}
         spans.extend(_missed(doc, taken))
         spans = filter_spans(spans)
@@ -124,6 +127,14 @@ def _labelled(doc: Doc, start: int, end: int, label: str) -> Span:
     return span
 
 
+def _without_verb(ent: Span) -> Span:
+    """The mention without a verb of speech that the model took in: "sektor Social välfärd säger"."""
+    last = ent[-1]
+    if len(ent) < 2 or not last.is_lower or speech_verbs().get(last.text) not in _SAYING:
+        return ent
+    return _labelled(ent.doc, ent.start, ent.end - 1, ent.label_)
+
+
 def _corrected(ent: Span) -> Iterator[Span]:
     """What the mention is after all: itself, a title and a name, another label, or nothing."""
     doc, start, end = ent.doc, ent.start, ent.end
@@ -131,10 +142,13 @@ def _corrected(ent: Span) -> Iterator[Span]:
     if end - start > 1 and (label := "ORG" if _ORGANIZATION.search(last) else "LOC" if _PLACE.search(last) else None):
         yield _labelled(doc, start, end, label)
         return
-    while end - start > 2 and not is_given_name(doc[start].text) and is_given_name(doc[start + 1].text):
-        if _is_role(doc[start]):
-            yield _labelled(doc, start, start + 1, "ROLE")
-        start += 1
+    first = next((i for i in range(start, end - 1) if is_given_name(doc[i].text)), start)
+    for at in range(start, first):
+        if _is_role(doc[at]):
+            yield _labelled(doc, at, at + 1, "ROLE")
+        elif doc[at].is_title and doc[at].text.endswith("s") and _is_role(doc[at + 1]):
+            yield _labelled(doc, at, at + 1, "ORG")
+    start = first
     if end - start == 2 and doc[start].is_lower and doc[start].text not in PARTICLES:
         start += 1
     while end - start > 1 and doc[end - 1].is_lower and doc[end - 1].text not in PARTICLES:
@@ -150,6 +164,7 @@ def _corrected(ent: Span) -> Iterator[Span]:
     full = end - start > 1
     if (
         full
+        and not _INITIAL.fullmatch(doc[start].text)
         and not is_given_name(doc[start].text)
         and doc[start].text not in PARTICLES
         and not _PARTY_BEHIND.match(doc.text[doc[end - 1].idx + len(doc[end - 1]) :][:40])

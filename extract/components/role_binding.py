@@ -68,7 +68,9 @@ def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | 
         announced = behind and bool(_TO.search(line.text[low:start]))
         bindings = spread(chain, person, line)
         bindings += _gapped(chain, line, high, bindings) if behind else _gapped_verb(chain[-1], line, high)
-        how: How = "clause" if announced else "title" if behind else "apposition"
+        # "I nämnden blir Eva Ek (S) ordförande": no mark parts the name from the role, and the verb stands in front
+        plain = not behind and not _MARKED.search(line.text[person.end_char : start])
+        how: How = "clause" if announced or plain else "title" if behind else "apposition"
         return [replace(binding, how=how) for binding in bindings]
     announced_one = _announced(line, low, chain, after, alone=not before)
     if announced_one is not None:
@@ -93,6 +95,10 @@ def _refers(chain: Sequence[RolePhrase], in_front: str) -> bool:
     return definite and not chain[0].names and not re.search(r"\b(?:som|är|blir|var|till)\s+(?:\w+\s+)?$", in_front)
 
 
+_MARKED = re.compile(r"[,:;/|•·\t\n]|\s[\u2013-]\s|\s{2,}|\bsom\b|\bhar\b|\bvar\w*\b|\bi dag\b|\btidigare\b")
+_IS_THEN = re.compile(r"\s*(?:är|var)\s+(?:fortsatt\s+|även\s+|också\s+)?")
+
+
 def _direct(chain: Sequence[RolePhrase], line: Line, before: list[Span], after: list[Span]) -> Span | None:
     """The person right behind ("rektor Eva Ek", "Ordförande: Eva Ek") or right in front ("Eva Ek (S), rektor")."""
     start, end = chain[0].start, chain[-1].end
@@ -101,6 +107,8 @@ def _direct(chain: Sequence[RolePhrase], line: Line, before: list[Span], after: 
     fits_after = gap_after is not None and _AFTER.fullmatch(gap_after) is not None
     only_and = re.fullmatch(r"\s*(?:\([^)\n]*\))?\s*(?:och|samt)\s*", gap_before or "")
     fits_before = gap_before is not None and _APPOSITION.fullmatch(gap_before) is not None and not only_and
+    if after and _IS_THEN.fullmatch(gap_after or "") and chain[0].held_in_a_body:
+        return after[0]
     if fits_after and fits_before and _IS.search(gap_before or ""):
         return before[-1]
     if fits_after and fits_before:
@@ -169,10 +177,10 @@ def _announced(line: Line, low: int, chain: Sequence[RolePhrase], after: list[Sp
     for person in after:
         gap = mask(line.text, end, person.start_char, line.ents, "PER PARTY COM ORG LOC")
         inverted = alone and _VERB_THEN.fullmatch(gap) and _AS.search(line.text[low:start])
-        if inverted or (_BECOMES.fullmatch(gap) and (alone or to)) or (to and alone and len(gap) < 80):
+        if inverted or (_BECOMES.fullmatch(gap) and (alone or to)):
             return person
         if not _PREDECESSOR.search(gap):
-            return None
+            return person if to and alone and len(gap) < 80 else None
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
+from extract.components.role_mentions import base_title
 from extract.components.role_parts import Binding, Line
 from extract.components.role_phrases import RolePhrase, body_names
 from extract.components.role_vacancies import employer
@@ -122,7 +123,7 @@ def understood(phrase: RolePhrase, held: Sequence[Span], earlier: Sequence[Span]
 
     `held` are the bodies that earlier offices of the text were held in, `earlier` all bodies named before.
     """
-    title = phrase.title.text.casefold()
+    title = base_title(phrase.title.text)
     if _OF_A_COMPANY.match(title):
         return next((ent for ent in reversed(earlier) if ent.label_ == "ORG" and _COMPANY.search(ent.text)), None)
     if not phrase.held_in_a_body or "gruppledare" in title:
@@ -132,4 +133,8 @@ def understood(phrase: RolePhrase, held: Sequence[Span], earlier: Sequence[Span]
     committees = [
         ent for ent in earlier if ent.label_ == "COM" and not any(_ASSEMBLY.search(name) for name in body_names(ent))
     ]
-    return committees[-1] if committees else None
+    if committees:
+        return committees[-1]
+    boards = [ent for ent in earlier if ent.label_ == "ORG" and _COMPANY.search(ent.text)]
+    named = boards and re.search(r"\bstyrelse", phrase.title.doc.text[: phrase.start], re.IGNORECASE)
+    return boards[-1] if named else None

@@ -92,7 +92,7 @@ _SINCE_THEN = re.compile(r"\bsedan (?:dess|i \w+|(?:19|20)\d\d)\b[^.]*\bhar\b", 
 _SINCE = re.compile(r"[^.;,\n]{0,40}?\bsedan [^.,;\n]{0,20}?(?:19|20)\d\d\b", re.I)
 _ANNOUNCED_BEHIND = re.compile(
     r"^\s*(?:[^.,:;!?\n]{0,50}\s)?(?:blir|blev|utses|utsågs|utsåg|utsett|utsetts|väljs|(?:om|åter)?valdes|valde|valts|"
-    r"föreslås|föreslår|nomineras|anställs|anställt|tillträder)\b",
+    r"föreslås|föreslår|nomineras|anställs|anställt|tillträder|går till|gick till|tillfaller|övertas av)\b",
     re.I,
 )
 _LEAVES = re.compile(
@@ -103,6 +103,7 @@ _LEAVES = re.compile(
     re.I,
 )
 _LEAVING_BEHIND = re.compile(r"\s*(?:slutar|slutade|avgår|avgick|lämnar|lämnade)\b", re.I)
+_STILL_THERE = re.compile(r"\bdär (?:han|hon|hen) (?:i dag |idag |nu )?(?:är|arbetar|jobbar)\b", re.I)
 _COMES_FROM = re.compile(
     r"\b(?:kommer|kom|kommit)(?: (?:\w+ )?(?:närmast|senast|nu))? (?:från|ifrån)\b|\bnärmast kommer|\bnärmast från\b",
     re.I,
@@ -132,14 +133,14 @@ def kind_of(in_front: str, behind: str, how: How, *, announced: bool) -> RoleKin
         return stated
     if how == "title":
         return "current"
-    cues = [(match.end(), kind) for kind, pattern in _VERBS for match in pattern.finditer(in_front)]
-    last = max(cues, default=(0, None))[1]
+    cues = [(match.end(), len(match[0]), kind) for kind, pattern in _VERBS for match in pattern.finditer(in_front)]
+    last = max(cues, default=(0, 0, None))[2]
     if last == "former" and _STILL.search(in_front) and (_SINCE.match(behind) or _SINCE_THEN.search(in_front)):
         last = "current"
     for kind, pattern in _BEHIND:
         if pattern.search(behind) and not (kind == "former" and last == "incoming" and _TERM.search(behind)):
             return kind
-    if how == "clause" and _COMES_FROM.search(in_front):
+    if how == "clause" and _COMES_FROM.search(in_front) and not _STILL_THERE.search(in_front):
         return "former"
     if announced and _LEAVING_BEHIND.match(behind):
         return "former"

@@ -20,12 +20,13 @@ _LEAD_UP = 1200
 """Characters between a first-person paragraph without marks and the attributed one that closes the statement."""
 _CONTACT_LINE = re.compile(
     r"@|(?:\b0|\+)\d+(?:[ /()-]*\d{2,}){2}|\b\d{2,3}[ -]\d{2}[ -]?\d{2}\b|"
-    r"\b(?:tel|telefon|mobil|e-post|mejl|mail|titel|fax|epost|växel)\b",
+    r"\b(?:tel|telefon|mobil|e-post|mejl|mail|titel|fax|epost|växel|\w*kontakt(?:person)?)\b",
     re.IGNORECASE,
 )
 _CONTACT_HEAD = re.compile(
     r"\s*(?:\w*kontakt\w*|för (?:mer|ytterligare|vidare) \w+|frågor|upplysning\w*|medie?r?|press)\b", re.IGNORECASE
 )
+_OPENS_ROW = re.compile(r"\s*(?:\([^)\n]*\))?\s*[:,]")
 _BULLET = re.compile(r"^\s*(?:[•*·\u2013-]\s*|\d+[.)]\s*)")
 
 
@@ -115,7 +116,8 @@ class LineContext:
             if phrase.names:
                 continue
             own = any(ent.label_ == "COM" and ent.end_char <= phrase.start for ent in self.lines[number].ents)
-            above = self._heading_above(number) if phrase.held_in_a_body and not own else None
+            in_it = phrase.held_in_a_body and not own and "gruppledare" not in phrase.title.text.casefold()
+            above = self._heading_above(number) if in_it else None
             if (body := in_line or above) is not None:
                 phrase.names, phrase.body = list(body_names(body)), body
 
@@ -163,8 +165,16 @@ class LineContext:
         """Whether the row has a row of persons and roles beside it or a heading above."""
         if not self.is_row(number) or self._string(number).rstrip().endswith(":"):
             return False
+        if self._is_sentence(number):
+            return False
         beside = [n for n in (number - 1, number + 1) if 0 <= n < len(self.lines) and self.gap(max(n, number)) <= 1]
         return any(self.is_row(n) and (self.lines[n].persons or self.is_heading(n)) for n in beside)
+
+    def _is_sentence(self, number: int) -> bool:
+        """Whether a short line is prose after all: it ends in a full stop, and doesn't open with "Eva Ek (S): …"."""
+        line = self.lines[number]
+        opens = line.persons and _OPENS_ROW.match(line.text, line.persons[0].end_char)
+        return len(line.loose_words()) > 2 and not opens and self._string(number).rstrip().endswith((".", "!", "?"))
 
     def _is_card(self, number: int) -> bool:
         """Whether the line is of a contact card, or announces one."""

@@ -41,6 +41,10 @@ _LINK = re.compile(
     r"\bnumera\b|\btidigare\b|\bny\b|"
     r"\bnytt\b|\bi dag\b|\bavgående\b|\btillträdande\b|\bdessförinnan\b|\bsom\b|\bockså\b|&|\+|\u00b7|\||\s)*"
 )
+_INSTITUTION = re.compile(
+    r"\b(?P<name>[A-ZÅÄÖa-zåäö]+[a-zåäö](?:skolan|gymnasiet|biblioteket|museet|förvaltningen|kontoret|kansliet|avdelningen|"
+    r"centralen|badet|teatern|hemmet|boendet|enheten))s(?P<rest>\s+(?:\w+\s+){0,2}?)$"
+)
 _POINTING_BACK = re.compile(
     r"\b(nämndens?|utskottets?|beredningens?|styrelsens?|bolagets?|förbundets?|partiets?|skolans?|rektorsområdets?|"
     r"föreningens?|företagets?|enhetens?|förvaltningens?|direktionens?|museets?|teaterns?|museets?|gruppens?)$",
@@ -60,6 +64,8 @@ _TRAINED = re.compile(
     r"började (?:sin|sitt) \w+ som)\s+$",
     re.IGNORECASE,
 )
+# not the s of "Konserthus", "Campus", "Vansbro Buss"
+_GENITIVE = re.compile(r"(?:[:’']s|[’']|(?<!hu)(?<!pu)(?<!s)s)$", re.IGNORECASE)
 _IN_SEVERAL = re.compile(
     r"\s+i (?:de )?(?:övriga|olika|andra|respektive|nya) (?:nämnder|utskott|styrelser|beredningar)(?:na)?\b"
 )
@@ -114,12 +120,11 @@ def body_names(body: Span, *, owns: bool = False) -> tuple[str, ...]:
 
     `owns` says that it stands in the genitive in front of a role, so that its last s is not its own.
     """
-    if body._.names and body.label_ != "PARTY":
-        return tuple(body._.names)
-    text = re.sub(r"\s+", " ", body.text.replace("\u00ad", "")).strip()
-    if owns and _is_genitive(body):
-        text = re.sub(r"[:’']?[sS]?$", "", text)
-    return (text,)
+    names = tuple(body._.names) if body.label_ != "PARTY" else ()
+    names = names or (re.sub(r"\s+", " ", body.text.replace("\u00ad", "")).strip(),)
+    if not owns or body.label_ == "COM" or not _is_genitive(body):
+        return names
+    return tuple(_GENITIVE.sub("", name) for name in names)
 
 
 def _is_genitive(body: Span) -> bool:
@@ -140,6 +145,8 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
             _take_behind(phrase, ents[at + 1 :], text, used)
         if not phrase.bodies and (several := _IN_SEVERAL.match(text, phrase.end)):
             phrase.end = several.end()
+        if not phrase.bodies:
+            _take_institution(phrase, text)
         found.append(phrase)
     return found
 
@@ -165,6 +172,17 @@ def _take_genitive(phrase: RolePhrase, body: Span, text: str, used: set[int]) ->
     used.add(body.start)
     phrase.start = body.start_char
     phrase.take(body)
+
+
+def _take_institution(phrase: RolePhrase, text: str) -> None:
+    """ "musikskolans tidigare rektor": an institution by the form of the word, where no mention tells it."""
+    word = _INSTITUTION.search(text[max(0, phrase.title.start_char - 70) : phrase.title.start_char])
+    if word is None or not _ADJECTIVES.fullmatch(word["rest"].lower()):
+        return
+    start = phrase.title.start_char - (len(word.string) - word.start("name"))
+    body = phrase.title.doc.char_span(start, start + len(word["name"]) + 1, label="ORG")
+    if body is not None:
+        phrase.start, phrase.body, phrase.names = start, body, [word["name"]]
 
 
 def _take_behind(phrase: RolePhrase, following: Sequence[Span], text: str, used: set[int]) -> None:

@@ -13,7 +13,7 @@ from extract.registers import base_role
 
 _BETWEEN_LISTED = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:,|och|samt|/|respektive|,\s*och|&|\s)\s*")
 _PLURAL = re.compile(
-    r"(?:råden|rådena|ledamöter|ledamöterna|ordförandena|ersättarna|suppleanter\w*|rektorer\w*|chefer\w*|"
+    r"(?:råden|rådena|ledamöter|ledamöterna|ordförandena|ersättarna|suppleanter\w*|rektorer\w*|revisorer\w*|chefer\w*|"
     r"direktörer\w*|politiska vildar|"
     r"nämndemän\w*|rna|arna|or|ombud)$"
 )

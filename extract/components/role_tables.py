@@ -12,12 +12,15 @@ from extract.components.role_lines import LineContext
 from extract.components.role_parts import Binding, Line
 from extract.components.role_phrases import RolePhrase, body_names
 
+_HEADING_WORDS = 2
 _CELL_MARK = re.compile(r"\t|\s{2,}|\|")
 
 
 def bind_tables(context: LineContext) -> Iterator[tuple[int, Binding]]:
     """The bindings that tables give, each with the number of the line that its person stands in."""
     for number, line in enumerate(context.lines):
+        if (title := _heads_names(line)) is not None:
+            yield from _named_below(context, number, title)
         titles = _titles_in_row(line) or _titles_in_lines(context, number)
         if len(titles) < 2:
             continue
@@ -25,6 +28,23 @@ def bind_tables(context: LineContext) -> Iterator[tuple[int, Binding]]:
             number + 1 if line.ents and len([e for e in line.ents if e.label_ == "ROLE"]) >= 2 else number + len(titles)
         )
         yield from _filled(context, first, titles)
+
+
+def _heads_names(line: Line) -> Span | None:
+    """The title of a line like "Övriga ordinarie ledamöter:", which the names below all hold."""
+    ends = line.text[line.start : line.end].rstrip().endswith(":")
+    alone = len(line.ents) == 1 and line.ents[0].label_ == "ROLE" and len(line.loose_words()) <= _HEADING_WORDS
+    return line.ents[0] if ends and alone else None
+
+
+def _named_below(context: LineContext, number: int, title: Span) -> Iterator[tuple[int, Binding]]:
+    phrase = RolePhrase(title, title.start_char, title.end_char)
+    context.apply_heading(number, [phrase])
+    for below in range(number + 1, len(context.lines)):
+        one = len(context.lines[below].persons) == 1 and context.is_row(below)
+        if not one or context.gap(below) > (1 if below == number + 1 else 0):
+            return
+        yield below, Binding(phrase, context.lines[below].persons[0], tuple(phrase.names), how="apposition")
 
 
 def _titles_in_row(line: Line) -> list[Span]:
@@ -62,11 +82,19 @@ def _filled(context: LineContext, first: int, titles: list[Span]) -> Iterator[tu
             if column < len(titles):
                 yield number, _binding(titles[column], line.persons[0], body)
             column += 1
-        elif len(line.persons) >= 2 and line.ents[0].label_ in {"COM", "ORG"} and context.is_row(number):
-            for title, person in zip(titles, line.persons, strict=False):
+        elif line.persons and line.ents[0].label_ in {"COM", "ORG"} and context.is_row(number):
+            for title, person in _by_cell(line, titles):
                 yield number, _binding(title, person, line.ents[0])
         else:
             return
+
+
+def _by_cell(line: Line, titles: list[Span]) -> Iterator[tuple[Span, Span]]:
+    """The titles with the persons in their columns; the body is in the first, and a cell may be vacant."""
+    for person in line.persons:
+        column = len(_CELL_MARK.findall(line.text[line.ents[0].end_char : person.start_char])) - 1
+        if 0 <= column < len(titles):
+            yield titles[column], person
 
 
 def _binding(title: Span, person: Span, body: Span) -> Binding:

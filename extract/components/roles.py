@@ -123,7 +123,8 @@ def _roles(
     held: list[Span] = []
     for number, binding in bind_tables(context):
         kind: RoleKind = "incoming" if context.in_election(number) else "current"
-        yield from ((binding, _role(binding, name, kind)) for name in binding.names)
+        binding = _with_body(binding, held, context, number)
+        yield from ((binding, _role(binding, name, kind)) for name in binding.names or (None,))
     for number, line in enumerate(context.lines):
         found = phrases(line.ents, doc.text)
         for phrase in found:

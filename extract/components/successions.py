@@ -26,7 +26,7 @@ def pass_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) -> No
         for role in [r for r in ours if r.kind == "incoming"][-1:]:
             _complete(theirs, role, "former")
         if not any(r.kind == "incoming" for r in ours):
-            for role in [r for r in theirs if r.kind == "former"][:1]:
+            for role in sorted(theirs, key=lambda r: r.kind != "former")[:1]:
                 _complete(ours, role, "incoming")
 
 
