@@ -81,6 +81,7 @@ def _doc(nlp: Language, article: Article) -> Doc:
     doc = nlp.make_doc(article.text)
     doc._.sections = article.sections
     doc._.municipality = article.municipality.code if article.municipality else None
+    doc._.sender = article.sender
     return doc
 
 

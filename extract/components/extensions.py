@@ -17,6 +17,7 @@ from extract.facts import Evidence
 _DOC_DEFAULTS: dict[str, object] = {
     "sections": (),  # tuple[Section, ...]: set before the pipeline runs; () in a pipeline of someone else's
     "municipality": None,  # str | None: SCB code of the issuing municipality, for its local parties
+    "sender": None,  # str | None: who issued the text, as its page names them
     "persons": (),  # tuple[Person, ...]
     "parties": (),  # tuple[Entity, ...]
     "committees": (),  # tuple[Entity, ...]

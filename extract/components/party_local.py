@@ -124,11 +124,14 @@ def _without_others(name: str) -> str:
 
 def without_genitive(name: str, text: str) -> str:
     """A party's name without genitive s, where what is left sounds like a party or stands in the text by itself."""
-    if not name.endswith("s") or TYPICAL.search(name):
+    if not name.endswith("s"):
         return name
     bare = name[:-2] if name.endswith(":s") else name[:-1]
-    alone = re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text)
-    return bare if alone or TYPICAL.search(bare) or name.endswith(":s") else name
+    if re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text):
+        return bare
+    if TYPICAL.search(name):
+        return name
+    return bare if TYPICAL.search(bare) or name.endswith(":s") else name
 
 
 def _initials(name: str, abbreviation: str) -> bool:

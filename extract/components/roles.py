@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from extract.components import extensions
 from extract.components.extensions import evidence
+from extract.components.party_statements import with_issuing_party
 from extract.components.role_binding import bind
 from extract.components.role_bodies import body_apart, understood
 from extract.components.role_dates import add_dates
@@ -66,8 +67,8 @@ class Roles:
         pass_on(doc, owner, found)
         add_dates(doc, owner, found, lambda at, pronoun: context.topic(at, names, pronoun))
         parties = {ent.start_char: ent for ent in doc.ents if ent.label_ == "PARTY" and ent._.names}
-        doc._.persons = tuple(
-            _with_roles(person, found.get(number, []), parties) for number, person in enumerate(doc._.persons)
+        doc._.persons = with_issuing_party(
+            doc, (_with_roles(person, found.get(number, []), parties) for number, person in enumerate(doc._.persons))
         )
         return doc
 
