@@ -7,6 +7,7 @@ interrupted. Rooms are imported inside the commands: ``pressrum --help`` must no
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
 import sys
@@ -61,6 +62,8 @@ class Format(StrEnum):
 
 def main() -> None:
     """Run the command line; ours are the words for errors, never a traceback (unless --debug asks for it)."""
+    # what SQLAlchemy's pool logs of a cursor cut off by Ctrl-C is no news: the summary says "interrupted"
+    logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that workers are stopped and the run's row is closed
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # records and CSV don't depend on where they were made

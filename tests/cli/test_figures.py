@@ -194,4 +194,7 @@ def test_figures_and_errors_are_those_of_the_yardstick(seed: int) -> None:
     gold = {file.stem: json.loads(file.read_text("utf-8")) for file in files}
     dice = random.Random(seed)
     predictions = {stem: perturbed(doc, dice) for stem, doc in gold.items() if dice.random() < 0.95}
-    assert evaluation.score(gold, predictions) == yardstick.score(gold, predictions)
+    figures, errors = evaluation.score(gold, predictions)
+    their_figures, their_errors = yardstick.score(gold, predictions)
+    assert figures == their_figures
+    assert sorted(errors) == sorted(their_errors)  # the yardstick's order hangs on the hash seed
