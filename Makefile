@@ -6,7 +6,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with; without it, the newest from 3.11 up that is found.
 
 BIN = .venv/bin
-EXTRAS = dev,crawl,postgres,encoder
+EXTRAS = dev,crawl,postgres
 
 .PHONY: setup run test lint types model clean
 

@@ -44,7 +44,7 @@ Db = Annotated[
 ]
 Model = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Another trained pipeline: its folder, or an installed one (sv_core_news_lg)."),
+    typer.Option(metavar="NAME", help="Trained pipeline: accurate, fast, a folder or a package."),
 ]
 Workers = Annotated[int, typer.Option(envvar="PRESSRUM_WORKERS", min=1, help="Worker processes; each has the model.")]
 Timeout = Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="Time that one document may take.")]

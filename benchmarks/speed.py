@@ -1,8 +1,8 @@
-"""Words a second of the whole of `extract` on one core, once a page is in memory, and what each part takes of it.
+"""Words a second of the whole of `extract` on one core (CPU time), once a page is in memory, and what each part takes.
 
     python benchmarks/speed.py FOLDER [--model NAME ...] [--rounds 3]
 
-Each model reads the same pages in one run; the best of the rounds counts, since the machine may be doing other things.
+Each model reads the same pages in one run; the best of the rounds counts. Set OMP_NUM_THREADS=1.
 The ratio to the first model is what to compare between machines.
 """
 
@@ -25,9 +25,9 @@ def timed(model: str | None, pages: list[Page], rounds: int) -> tuple[float, Cou
     nlp = pipeline.load(model)
     best, shares = 0.0, Counter[str]()
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         articles = [to_article(page) for page in pages]
-        reading = time.perf_counter() - start
+        reading = time.process_time() - start
         seconds = Counter({"to_article": reading}) + _components(nlp, articles)
         words = sum(len(article.text.split()) for article in articles)
         if words / seconds.total() > best:
@@ -38,13 +38,13 @@ def timed(model: str | None, pages: list[Page], rounds: int) -> tuple[float, Cou
 def _components(nlp: pipeline.Language, articles: list[Article]) -> Counter[str]:
     seconds = Counter[str]()
     with nlp.memory_zone():
-        start = time.perf_counter()
+        start = time.process_time()
         docs = [pipeline._doc(nlp, article) for article in articles]
-        seconds["tokenizer"] = time.perf_counter() - start
+        seconds["tokenizer"] = time.process_time() - start
         for name, component in nlp.pipeline:
-            start = time.perf_counter()
+            start = time.process_time()
             docs = list(component.pipe(docs)) if hasattr(component, "pipe") else [component(doc) for doc in docs]
-            seconds[name] = time.perf_counter() - start
+            seconds[name] = time.process_time() - start
     return seconds
 
 

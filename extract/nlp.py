@@ -33,14 +33,14 @@ BATCH = 32
 
 
 def load(model: str | None = None) -> Language:
-    """The pipeline on top of `model`: a folder or an installed package; None is the one that pressrum ships.
+    """The pipeline on top of `model`: a name of `trained.SHIPPED`, a folder, a package, or the default.
 
     Raises UsageError where there is no such model, or it doesn't recognise names in Swedish.
     """
     place = folder(model)
     try:
         # an installed package keeps its parts in a folder below, which only its name leads to
-        nlp = spacy.load(place if model is None or (place / "config.cfg").is_file() else model, exclude=UNUSED)
+        nlp = spacy.load(place if (place / "config.cfg").is_file() else str(model), exclude=UNUSED)
     except (OSError, ValueError) as error:
         raise UsageError(f"{place}: the model there can't be loaded ({error}); install or train it again") from error
     if nlp.lang != "sv" or RECOGNISERS.isdisjoint(nlp.pipe_names):

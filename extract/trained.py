@@ -11,28 +11,34 @@ from typing import Any
 
 from extract.errors import UsageError
 
-SHIPPED = Path(str(files("data"))) / "sv_pressrum"
-"""The pipeline that the project ships."""
+_DATA = Path(str(files("data")))
+SHIPPED = {"accurate": _DATA / "sv_pressrum_encoder", "fast": _DATA / "sv_pressrum"}
+"""The pipelines that the project ships, by the name a user calls them (`docs/model.md` compares them)."""
+DEFAULT = "accurate"
 
 
 def folder(model: str | None = None) -> Path:
-    """The folder of a trained pipeline: a folder, or that of an installed package; None is the one that is shipped.
+    """The folder of a trained pipeline: one that is shipped, by name, a folder, or an installed package's.
+
+    None is the default of those that are shipped.
 
     Raises UsageError where there is none.
     """
-    given = SHIPPED if model is None else Path(model)
+    model = model or DEFAULT
+    shipped = SHIPPED.get(model)
+    given = shipped or Path(model)
     if (given / "meta.json").is_file():
         return given
-    if model is None:
+    if shipped:
         raise UsageError(
-            f"{SHIPPED}: the pipeline that pressrum ships is missing; take it from the repository (git checkout "
-            f"data/sv_pressrum), train it (make model), or name another with --model"
+            f"{given}: the pipeline that pressrum ships is missing; take it from the repository (git checkout "
+            f"data/{given.name}), train it (make model), or name another with --model"
         )
     package = importlib.util.find_spec(model) if model.isidentifier() else None
     if package is None or not package.submodule_search_locations:
         raise UsageError(
-            f"{model}: no spaCy pipeline; give the folder of one (with its meta.json), or the name of an installed "
-            f"package such as sv_core_news_lg"
+            f"{model}: no spaCy pipeline; give {' or '.join(SHIPPED)}, the folder of one (with its meta.json), or the "
+            f"name of an installed package such as sv_core_news_lg"
         )
     return Path(package.submodule_search_locations[0])
 
