@@ -15,6 +15,9 @@ from pathlib import Path
 
 from extract.evaluation import headline
 
+MARGIN = 0.01
+"""Floors lie so much under what is reached: the encoder's 8-bit sums round otherwise on another processor."""
+
 
 def main() -> int:
     """Rewrite the floors; exit code 1, and nothing written, where one would fall without a reason."""
@@ -24,7 +27,7 @@ def main() -> int:
     parser.add_argument("--allow-lower", metavar="REASON")
     given = parser.parse_args()
     reached = {
-        name: math.floor(headline(figure) * 1000) / 1000
+        name: math.floor((headline(figure) - MARGIN) * 1000) / 1000
         for name, figure in json.loads(given.figures.read_text("utf-8")).items()
     }
     kept = json.loads(given.floors.read_text("utf-8")) if given.floors.exists() else {}
