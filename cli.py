@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+import cli_crawl
 from extract.errors import PressrumError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ app = typer.Typer(
 )
 db_app = typer.Typer(no_args_is_help=True, help="Look after the database.")
 app.add_typer(db_app, name="db")
+app.add_typer(cli_crawl.sources_app, name="sources")
+app.command()(cli_crawl.crawl)
 
 Db = Annotated[
     str, typer.Option("--db", envvar="PRESSRUM_DB", metavar="URL", help="Database, as SQLAlchemy writes it.")
@@ -121,7 +124,7 @@ def extract(
     settings = pipelines.Settings(model, workers, timeout, contacts, again=again or jsonl is not None)
     saved = iter_pages(paths) if paths else None  # says what is wrong with the paths before a database is made
     engine = pipelines.open_store(db)
-    pages = saved or pipelines.waiting_pages(engine)
+    pages = saved or pipelines.waiting_pages(engine, everything=again)
     total = count_candidates(paths) if paths and not quiet else None
     with _output(jsonl) as lines:
         extraction = pipelines.Extraction(engine, settings, " ".join(["pressrum", *sys.argv[1:]]))
@@ -298,3 +301,7 @@ def doctor(db: Db = DEFAULT_DB, model: Model = None) -> None:
         print(f"{'ok   ' if finding.well else 'WRONG'} {finding.what:12}{finding.words}")
     if wrong:
         raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    main()
