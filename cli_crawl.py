@@ -32,6 +32,8 @@ Contact = Annotated[
     str,
     typer.Option(envvar="PRESSRUM_CONTACT", metavar="ADDRESS", help="Yours, for the sites: e-mail or web address."),
 ]
+SHORTEST_DELAY = 0.001
+"""Seconds. Without any, Scrapy 2.19 lets go of all that is queued for a host at once, whatever its limit is."""
 _PERIOD = re.compile(r"(\d+(?:\.\d+)?)\s*(h|d|m|min)")
 _HOURS = {"h": 1.0, "d": 24.0, "m": 1 / 60, "min": 1 / 60}
 
@@ -88,8 +90,8 @@ def crawl(
         return None
     settings: dict[str, Any] = {"PRESSRUM_ARCHIVE": str(archive), "PRESSRUM_CONTACT": contact}
     if delay is not None:
-        settings |= {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_START_DELAY": delay, "AUTOTHROTTLE_ENABLED": delay > 0}
-        settings |= {"PRESSRUM_BACKOFF": delay}
+        settings |= {"DOWNLOAD_DELAY": max(delay, SHORTEST_DELAY), "AUTOTHROTTLE_START_DELAY": delay}
+        settings |= {"AUTOTHROTTLE_ENABLED": delay > 0, "PRESSRUM_BACKOFF": delay}
     options = crawl_run.Options(
         since, backfill, recheck, extract, sources, log_json, verbose, settings, pipelines.Settings(workers=workers)
     )

@@ -90,7 +90,7 @@ def run(url: str, sources: Sequence[Source], options: Options, say: Callable[[st
     command = " ".join(["pressrum", *sys.argv[1:]])
     with models.transaction(engine) as session:
         run_id = models.start_run(session, command, {"pressrum": version("pressrum"), "scrapy": scrapy.__version__})
-    settings.set("PRESSRUM_RUN", run_id, "cmdline")
+    settings.update({"PRESSRUM_RUN": run_id, "LOG_INSTALL_ROOT_HANDLER": False}, priority="cmdline")
     report = Report([], [], [])
     try:
         _Crawl(engine, settings, options, report, say).run(by_host(sources))
@@ -122,7 +122,7 @@ class _Crawl:
 
     def run(self, groups: Mapping[str, Sequence[Source]]) -> None:
         """Run to the end, or until a signal."""
-        configure_logging(self._settings, install_root_handler=False)
+        configure_logging(self._settings)
         level = logging.INFO if self._options.log_json or self._options.verbose else logging.CRITICAL
         logs.to_stderr(as_json=self._options.log_json, level=level)
         install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")

@@ -136,7 +136,7 @@ class StorePipeline:
 
     def _faulted(self, failure: object = None, **_: object) -> None:
         value = getattr(failure, "value", failure)
-        self._spider.health.trouble(Cause.own, f"{type(value).__name__}: {value}; please report it")
+        self._spider.health.stop(Cause.own, f"{type(value).__name__}: {value}; please report it")
 
     async def close_spider(self) -> None:
         """Note how it went; a crawl that stands alone extracts what it fetched."""

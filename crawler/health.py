@@ -22,11 +22,17 @@ class Health:
     """What kept the source's lists from being read: the first words of each cause."""
     failures: list[tuple[str, str]] = field(default_factory=list)
     """Releases that failed: address and reason."""
+    stopped: tuple[Cause, str] | None = None
+    """What ended the run in the midst of its work."""
     capped: bool = False
 
     def trouble(self, cause: Cause, words: str) -> None:
         """Note what went wrong with a list, or with the source as a whole."""
         self.troubles.setdefault(cause, words)
+
+    def stop(self, cause: Cause, words: str) -> None:
+        """Note what ends the run here: what would have followed is missing."""
+        self.stopped = self.stopped or (cause, words)
 
     def fail(self, url: str, cause: Cause, words: str) -> None:
         """Note that a release failed."""
@@ -40,15 +46,14 @@ class Health:
 
 
 def verdict(health: Health) -> tuple[Cause | None, str | None]:
-    """Cause and words; (None, None) only for a source that gave something and whose answers were sound."""
+    """Cause and words. (None, None) only for a source that gave something and whose answers were sound."""
+    if health.stopped is not None:
+        return health.stopped
     if health.counts["listed"] == 0:
         if health.troubles:
             cause = min(health.troubles, key=list(Cause).index)
             return cause, health.troubles[cause]
         return Cause.empty, "its lists hold no release"
-    for cause in (Cause.blocked, Cause.own):  # in the midst of work: what followed is missing
-        if cause in health.troubles:
-            return cause, health.troubles[cause]
     if health.counts["failed"]:
         url, reason = health.failures[0]
         return Cause.failed, f"{health.counts['failed']} failed; the first: {url}: {reason}"

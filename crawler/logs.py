@@ -35,6 +35,5 @@ def to_stderr(*, as_json: bool, level: int) -> None:
     """Send the log there: as JSON lines, or for people."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines() if as_json else logging.Formatter("%(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.handlers[:] = [handler]
-    root.setLevel(level)
+    handler.setLevel(level)  # the logger's own is set by Scrapy, for each crawler anew
+    logging.getLogger().handlers[:] = [handler]

@@ -53,7 +53,7 @@ class Memory:
         return self._by_release.get(release) if release in self._by_release else self._by_url.get(key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Fetched:
     """A release's page, archived: `archive` is its position, `release` its number on the platform."""
 
@@ -61,6 +61,9 @@ class Fetched:
     status: int
     archive: str
     release: str | None = None
+
+    def __repr__(self) -> str:
+        return f"Fetched({self.page.url}, {len(self.page.body)} bytes, {self.archive})"  # logs aren't for bodies
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,4 +49,5 @@ PRESSRUM_SOURCES = os.environ.get("PRESSRUM_SOURCES", "")  # a register of one's
 PRESSRUM_EXTRACT = True  # `scrapy crawl` extracts at its end, in worker processes; `pressrum crawl` does so itself
 
 TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False  # no port is opened
 LOG_LEVEL = "INFO"

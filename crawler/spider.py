@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider
+from scrapy.exceptions import CloseSpider, NotSupported
 from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
@@ -82,6 +82,7 @@ class PressSpider(Spider):
         self.memory, self.health = Memory(), Health()
         self.now = datetime.now(UTC)
         self._asked: set[str] = set()
+        self._listed: set[str] = set()
         self._lists: set[str] = set()
         self._requests, self._held = 0, False
         self._ways = self.ways()
@@ -161,10 +162,8 @@ class PressSpider(Spider):
             return None
         self._stop_at_challenge(response)
         try:
-            if not isinstance(response, TextResponse):
-                raise ValueError("is no text")  # noqa: TRY004, TRY301  # handled as any list that can't be read
-            return way.read(response)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            return way.read(cast("TextResponse", response))
+        except (ValueError, KeyError, TypeError, AttributeError, NotSupported) as error:  # an image, other JSON
             self.health.trouble(Cause.layout, f"{response.url}: can't be read as a list ({error!r})")
             return None
 
@@ -183,15 +182,15 @@ class PressSpider(Spider):
         number = self._number(url)
         known = self.memory.find(url, number)
         key = known.url if known else url
-        seen = key in self._asked or (number is not None and f"#{number}" in self._asked)
+        seen = key in self._listed or (number is not None and f"#{number}" in self._listed)
         if not seen:
             self.health.counts["listed"] += 1
             self.health.met(entry.published)
+            self._listed |= {key} if number is None else {key, f"#{number}"}
         if known is not None:
             newer = entry.modified is not None and entry.modified > known.checked_at
-            if not seen and (newer or known.status in GONE):
+            if key not in self._asked and (newer or known.status in GONE):
                 return self._ask(key, number, known)
-            self._asked.add(key)
             return "seen" if seen else "known"
         if seen:
             return "seen"
@@ -208,7 +207,7 @@ class PressSpider(Spider):
 
     def _ask(self, url: str, number: str | None, known: Known | None) -> Request:
         self._requests += 1
-        self._asked |= {url} if number is None else {url, f"#{number}"}
+        self._asked.add(url)
         return Request(
             url, self._on_release, errback=self._on_release_error, priority=10, dont_filter=True,
             headers=known.conditions() if known else None, cb_kwargs={"key": url, "number": number, "known": known},
@@ -219,7 +218,7 @@ class PressSpider(Spider):
         cause, words = causes.of_error(failure.value)
         self.health.fail(failure.request.url, cause, words)  # type: ignore[attr-defined]
         if isinstance(failure.value, causes.TooLongAWaitError):
-            self.health.trouble(cause, words)
+            self.health.stop(cause, words)
             assert self.crawler.engine is not None
             self.crawler.engine.close_spider(self, str(cause))
 
@@ -256,7 +255,7 @@ class PressSpider(Spider):
 
     def _stop_at_challenge(self, response: Response) -> None:
         if causes.is_challenge(response):
-            self.health.trouble(Cause.blocked, f"{response.url}: answers with a bot check instead of content")
+            self.health.stop(Cause.blocked, f"{response.url}: answers with a bot check instead of content")
             raise CloseSpider(str(Cause.blocked))
 
 

@@ -46,7 +46,7 @@ class Crawls:
         settings = {"PRESSRUM_SOURCES": str(self.folder / "sources.csv"), "PRESSRUM_DB": self.db}
         settings |= {"PRESSRUM_ARCHIVE": str(self.folder / "archive")}
         command = [str(Path(sys.executable).with_name("scrapy")), *arguments]
-        no_delay = ["-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "PRESSRUM_EXTRACT=0"]
+        no_delay = ["-s", "DOWNLOAD_DELAY=0.001", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "PRESSRUM_EXTRACT=0"]
         return subprocess.run(
             command + no_delay * (arguments[0] == "crawl"),
             cwd=Path(__file__).parents[2],
