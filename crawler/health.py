@@ -18,17 +18,20 @@ class Health:
 
     counts: Counter[str] = field(default_factory=Counter)
     newest: date | None = None
-    troubles: dict[Cause, str] = field(default_factory=dict)
-    """What kept the source's lists from being read: the first words of each cause."""
+    troubles: list[tuple[Cause, str]] = field(default_factory=list)
+    """What kept the source's list from being read; what befell second ways only where nothing did that."""
+    _own: bool = False
     failures: list[tuple[str, str]] = field(default_factory=list)
     """Releases that failed: address and reason."""
     stopped: tuple[Cause, str] | None = None
     """What ended the run in the midst of its work."""
     capped: bool = False
 
-    def trouble(self, cause: Cause, words: str) -> None:
-        """Note what went wrong with a list, or with the source as a whole."""
-        self.troubles.setdefault(cause, words)
+    def trouble(self, cause: Cause, words: str, *, own: bool = True) -> None:
+        """Note what kept a list from being read; `own` where it is the register's, no second way that was tried."""
+        if own or not self.troubles:
+            self.troubles = [*self.troubles, (cause, words)] if own and self._own else [(cause, words)]
+            self._own = self._own or own
 
     def stop(self, cause: Cause, words: str) -> None:
         """Note what ends the run here: what would have followed is missing."""
@@ -51,8 +54,7 @@ def verdict(health: Health) -> tuple[Cause | None, str | None]:
         return health.stopped
     if health.counts["listed"] == 0:
         if health.troubles:
-            cause = min(health.troubles, key=list(Cause).index)
-            return cause, health.troubles[cause]
+            return health.troubles[0]
         return Cause.empty, "its lists hold no release"
     if health.counts["failed"]:
         url, reason = health.failures[0]

@@ -36,4 +36,6 @@ def to_stderr(*, as_json: bool, level: int) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines() if as_json else logging.Formatter("%(levelname)s %(name)s: %(message)s"))
     handler.setLevel(level)  # the logger's own is set by Scrapy, for each crawler anew
-    logging.getLogger().handlers[:] = [handler]
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)

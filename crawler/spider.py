@@ -134,7 +134,7 @@ class PressSpider(Spider):
     def _on_list_error(self, failure: Failure) -> Iterator[Request]:
         request = cast("Request", failure.request)  # type: ignore[attr-defined]
         cause, words = causes.of_error(failure.value)
-        self.health.trouble(cause, f"{request.url}: {words}")
+        self._trouble(request.url, cause, f"{request.url}: {words}")
         if cause in (Cause.dns, Cause.tls):  # no other list of the host can be had
             return
         yield from self._next_way()
@@ -144,7 +144,7 @@ class PressSpider(Spider):
         if listing is None or (number == 1 and not listing.entries):
             if listing is not None:
                 cause = Cause.empty if listing.says_empty else Cause.layout
-                self.health.trouble(cause, f"{response.url}: no release found in it")
+                self._trouble(response.url, cause, f"{response.url}: no release found in it")
             yield from self._next_way()
             return
         outcomes = [self._consider(entry) for entry in listing.entries]
@@ -156,15 +156,18 @@ class PressSpider(Spider):
         elif self.backfill:
             yield from self._next_way()
 
+    def _trouble(self, url: str, cause: Cause, words: str) -> None:
+        self.health.trouble(cause, words, own=url.startswith(self.source.address.rstrip("/")))
+
     def _read_list(self, response: Response, way: Way) -> Listing | None:
         if response.status >= 400:
-            self.health.trouble(causes.of_status(response.status), f"{response.url}: HTTP {response.status}")
+            self._trouble(response.url, causes.of_status(response.status), f"{response.url}: HTTP {response.status}")
             return None
         self._stop_at_challenge(response)
         try:
             return way.read(cast("TextResponse", response))
         except (ValueError, KeyError, TypeError, AttributeError, NotSupported) as error:  # an image, other JSON
-            self.health.trouble(Cause.layout, f"{response.url}: can't be read as a list ({error!r})")
+            self._trouble(response.url, Cause.layout, f"{response.url}: can't be read as a list ({error!r})")
             return None
 
     def _goes_on(self, listing: Listing, number: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -43,6 +44,8 @@ class Site:
         self.agents: set[str] = set()
         self.statuses: list[tuple[str, int]] = []
         self.unknown: list[str] = []
+        self.endless: Callable[[str], Answer | None] = lambda path: None
+        self.moments: list[tuple[str, float]] = []
         self.at_once = self.most_at_once = 0
         self.with_etags = True
         self._lock = threading.Lock()
@@ -65,11 +68,12 @@ class Site:
     def answer(self, path: str, agent: str, etag: str | None) -> Answer:
         with self._lock:
             self.asked.append(path)
+            self.moments.append((path, time.monotonic()))
             self.agents.add(agent)
             self.at_once += 1
             self.most_at_once = max(self.most_at_once, self.at_once)
         try:
-            route = self.routes.get(path)
+            route = self.routes.get(path) or self.endless(path)
             if route is None:
                 self.unknown.append(path)
                 return Answer("unknown address", "text/plain", 599)
