@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 import cli_crawl
+import cli_sources
 from extract.errors import PressrumError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ app = typer.Typer(
 )
 db_app = typer.Typer(no_args_is_help=True, help="Look after the database.")
 app.add_typer(db_app, name="db")
-app.add_typer(cli_crawl.sources_app, name="sources")
+app.add_typer(cli_sources.sources_app, name="sources")
 app.command()(cli_crawl.crawl)
 
 Db = Annotated[

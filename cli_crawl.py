@@ -1,8 +1,7 @@
-"""The commands of the crawl: ``pressrum crawl`` and ``pressrum sources``. `cli` mounts them."""
+"""The command ``pressrum crawl``. `cli` mounts it."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -12,26 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli_sources import Contact, Db, Register
 from extract.errors import UsageError
 
 if TYPE_CHECKING:
     from crawl_run import Report
+    from crawler.register import Source
 
-sources_app = typer.Typer(no_args_is_help=True, help="The register of sources: where municipalities publish.")
-
-Db = Annotated[
-    str, typer.Option("--db", envvar="PRESSRUM_DB", metavar="URL", help="Database, as SQLAlchemy writes it.")
-]
-Register = Annotated[
-    Path | None,
-    typer.Option(
-        "--sources", envvar="PRESSRUM_SOURCES", metavar="FILE", help="Another register than data/sources.csv."
-    ),
-]
-Contact = Annotated[
-    str,
-    typer.Option(envvar="PRESSRUM_CONTACT", metavar="ADDRESS", help="Yours, for the sites: e-mail or web address."),
-]
 SHORTEST_DELAY = 0.001
 """Seconds. Without any, Scrapy 2.19 lets go of all that is queued for a host at once, whatever its limit is."""
 _PERIOD = re.compile(r"(\d+(?:\.\d+)?)\s*(h|d|m|min)")
@@ -54,6 +40,7 @@ def crawl(
         bool, typer.Option("--recheck", help="Ask for known releases again: changed? withdrawn?")
     ] = False,
     extract: Annotated[bool, typer.Option("--extract/--no-extract", help="Read what was fetched, at the end.")] = True,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say which releases would be fetched.")] = False,
     every: Annotated[str | None, typer.Option(metavar="PERIOD", help="Go on for ever, each 30min, 6h, 1d.")] = None,
     db: Db = "sqlite:///pressrum.db",
     sources: Register = None,
@@ -92,11 +79,32 @@ def crawl(
     if delay is not None:
         settings |= {"DOWNLOAD_DELAY": max(delay, SHORTEST_DELAY), "AUTOTHROTTLE_START_DELAY": delay}
         settings |= {"AUTOTHROTTLE_ENABLED": delay > 0, "PRESSRUM_BACKOFF": delay}
+    if dry_run:
+        return _dry(db, chosen, settings, sources, since, backfill=backfill)
     options = crawl_run.Options(
         since, backfill, recheck, extract, sources, log_json, verbose, settings, pipelines.Settings(workers=workers)
     )
     report = crawl_run.run(db, chosen, options, (lambda _: None) if quiet else print)
     return _tell(report, quiet=quiet)
+
+
+def _dry(
+    db: str, chosen: list[Source], settings: dict[str, Any], register: Path | None, since: str | None, *, backfill: bool
+) -> None:
+    import crawl_probe
+    import pipelines
+    from crawler.spider import LIST_PAGES
+
+    probes = crawl_probe.probe(
+        chosen, settings, register=register, engine=pipelines.open_store(db), list_pages=LIST_PAGES, since=since,
+        backfill=backfill,
+    )  # fmt: skip
+    for probe in probes:
+        print(*probe.wanted, sep="\n", end="\n" * bool(probe.wanted))
+        if probe.cause:
+            print(f"failed: {probe.source.id}: {probe.cause}: {probe.words}", file=sys.stderr)
+    if any(probe.cause for probe in probes):
+        raise typer.Exit(1)
 
 
 def _tell(report: Report, *, quiet: bool) -> None:
@@ -133,22 +141,3 @@ def _date(since: str | None) -> None:
         date.fromisoformat(since or "2000-01-01")
     except ValueError as error:
         raise UsageError(f"--since {since}: give a date as 2024-01-31") from error
-
-
-@sources_app.command("list")
-def list_sources(
-    sources: Register = None,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
-) -> None:
-    """Show the register: id, municipality, platform, address."""
-    import dataclasses
-
-    from crawler.register import read_sources
-
-    register = read_sources(sources)
-    if as_json:
-        print(json.dumps([dataclasses.asdict(s) for s in register.values()], ensure_ascii=False, indent=1, default=str))
-        return
-    for source in register.values():
-        until = f" (until {source.valid_to})" if source.valid_to else ""
-        print(f"{source.id:24}{source.municipality or '-':6}{source.platform:12}{source.address}{until}")

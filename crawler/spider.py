@@ -64,8 +64,9 @@ class PressSpider(Spider):
 
     def __init__(
         self, source: str | None = None, sources: str | None = None, since: str | None = None, backfill: Any = False,
-        recheck: Any = False, **kwargs: Any,
+        recheck: Any = False, memory: Memory | None = None, dry: bool = False, list_pages: int = LIST_PAGES, **kwargs: Any,
     ) -> None:  # fmt: skip
+        """Arguments of ``scrapy crawl -a``; `dry` walks the lists and asks for no release: `wanted` has them."""
         super().__init__(**kwargs)
         register = read_sources(Path(sources) if sources else None)
         if source is None or source not in register:
@@ -79,7 +80,8 @@ class PressSpider(Spider):
         except ValueError as error:
             raise UsageError(f"since={since}: give a date as 2024-01-31") from error
         self.backfill, self.recheck = _is_on(backfill), _is_on(recheck)
-        self.memory, self.health = Memory(), Health()
+        self.memory, self.health = memory or Memory(), Health()
+        self.dry, self.wanted, self._list_pages = dry, list[str](), list_pages
         self.now = datetime.now(UTC)
         self._asked: set[str] = set()
         self._listed: set[str] = set()
@@ -114,7 +116,7 @@ class PressSpider(Spider):
             return
         for known in self.memory:
             gone = known.status in GONE
-            if (self.recheck or known.is_due(self.now)) and not gone and self._requests < self.source.max_pages:
+            if not self.dry and (self.recheck or known.is_due(self.now)) and not gone and self._requests < self.source.max_pages:
                 yield self._ask(known.url, known.release, known)
         for request in self._next_way():
             yield request
@@ -148,7 +150,9 @@ class PressSpider(Spider):
             yield from self._next_way()
             return
         outcomes = [self._consider(entry) for entry in listing.entries]
-        yield from (outcome for outcome in outcomes if isinstance(outcome, Request))
+        requests = [outcome for outcome in outcomes if isinstance(outcome, Request)]
+        self.wanted += [request.url for request in requests]
+        yield from requests * (not self.dry)
         behind = ("seen",) if self.backfill else ("seen", "known")  # a page of these alone ends the walk
         fresh = any(outcome not in behind for outcome in outcomes)
         if listing.following and fresh and self._goes_on(listing, number):
@@ -172,7 +176,7 @@ class PressSpider(Spider):
 
     def _goes_on(self, listing: Listing, number: int) -> bool:
         """Whether the list's next page may hold what is wanted, and was not walked through yet."""
-        unseen = listing.following not in self._lists and number < LIST_PAGES
+        unseen = listing.following not in self._lists and number < self._list_pages
         too_old = self.since is not None and all(e.published and e.published < self.since for e in listing.entries)
         return unseen and not too_old and not self.health.capped
 
