@@ -19,7 +19,9 @@ Db = Annotated[
 ]
 Register = Annotated[
     Path | None,
-    typer.Option("--sources", envvar="PRESSRUM_SOURCES", metavar="FILE", help="Another register than data/sources.csv."),
+    typer.Option(
+        "--sources", envvar="PRESSRUM_SOURCES", metavar="FILE", help="Another register than data/sources.csv."
+    ),
 ]
 Contact = Annotated[
     str,
@@ -51,7 +53,7 @@ def check(
     offline: Annotated[bool, typer.Option("--offline", help="Ask no server: register and history only.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Check each source: its line, whether its list can be read, last success, freshness, shares; exit code 1 if not."""
+    """Check each source: line, list, last success, freshness, shares; exit code 1 where one isn't well."""
     from datetime import UTC, datetime
 
     import crawl_probe

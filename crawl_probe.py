@@ -1,4 +1,4 @@
-"""Looks at sources without fetching releases: is each one's list there, what would be fetched, where is a press room."""
+"""Looks at sources without fetching releases: is a list there, what would be fetched, where is a press room."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def probe(
         assert isinstance(spider, PressSpider)
         cause, words = health.verdict(spider.health)
         seen = spider.health
-        found[source.id] = Probe(source, seen.counts["listed"], seen.newest, cause, words, spider.wanted)
+        found[source.id] = Probe(source, seen.counts["listed"], seen.newest, cause, words, spider.would_fetch)
 
     async def host(runner: AsyncCrawlerRunner, group: Sequence[Source]) -> None:
         for source in group:

@@ -130,9 +130,9 @@ class _Crawl:
 
         self._runner = AsyncCrawlerRunner(self._settings)
         self._at_once = asyncio.Semaphore(HOSTS_AT_ONCE)
-        stop: Callable[..., None] = lambda *_: reactor.stop()  # type: ignore[attr-defined]  # noqa: E731
-        reactor.callWhenRunning(lambda: deferred_from_coro(self._main(groups)).addBoth(stop))  # type: ignore[attr-defined]
-        reactor.run(installSignalHandlers=False)  # type: ignore[attr-defined]
+        running: Any = reactor  # typed as an interface that lacks what every reactor has
+        running.callWhenRunning(lambda: deferred_from_coro(self._main(groups)).addBoth(lambda _: running.stop()))
+        running.run(installSignalHandlers=False)
         self._lock.close()
         if self._error is not None:
             raise self._error

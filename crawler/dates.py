@@ -16,7 +16,7 @@ _FORMS = (
 
 
 def day(text: str | None) -> date | None:
-    """The first date in a short text: ISO, ``2.7.2024``, ``27 maj, 2020``, ``Feb 16, 2011``; None where there is none."""
+    """The first date in a short text (ISO, ``2.7.2024``, ``27 maj, 2020``, ``Feb 16, 2011``); None without one."""
     for form in _FORMS:
         for match in form.finditer(text or ""):
             parts = match.groupdict()

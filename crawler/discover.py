@@ -25,7 +25,10 @@ ROOMS = (
 )
 """Addresses of rooms on platforms, as municipalities link to them."""
 FINGERPRINTS = (
-    ("sitevision", re.compile(r"AppRegistry\.registerInitialState|sv-channel-item|sv-portlet|sv-text-portlet|/sitevision/")),
+    (
+        "sitevision",
+        re.compile(r"AppRegistry\.registerInitialState|sv-channel-item|sv-portlet|sv-text-portlet|/sitevision/"),
+    ),
     ("wordpress", re.compile(r"/wp-content/|/wp-includes/|/wp-json|c-article--readable-width|c-signature__|municipio")),
     ("optimizely", re.compile(r"/contentassets/|/siteassets/|/globalassets/|/epi-util/find\.js")),
 )
@@ -49,7 +52,7 @@ class Finding:
 
 
 class Discover(Spider):
-    """Looks at a domain's front page and the press and news pages it links; `findings` grows, `trouble` says why not."""
+    """Looks at a front page and the press and news pages it links; `findings` grows, `trouble` says why not."""
 
     name = "discover"
 
@@ -98,7 +101,9 @@ class Discover(Spider):
             for platform, pattern in ROOMS:
                 if match := pattern.match(link):
                     numbers = [number for number in match.groupdict().values() if number]
-                    found = Finding(10, platform, match[0], "".join(numbers[:1]), "press release", f"linked on the {where}")
+                    found = Finding(
+                        10, platform, match[0], "".join(numbers[:1]), "press release", f"linked on the {where}"
+                    )
                     self.findings.append(found)
         for feed in discovered_feeds(response):
             if urlsplit(feed).netloc == urlsplit(response.url).netloc:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import gzip
 import zlib
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ def _day(parts: Any) -> date | None:
 
 
 def _moment(parts: Any) -> datetime | None:
-    return None if parts is None else datetime(*parts[:6], tzinfo=UTC)
+    return None if parts is None else datetime.fromtimestamp(calendar.timegm(parts), UTC)
 
 
 def discovered_feeds(response: TextResponse) -> Iterator[str]:

@@ -14,7 +14,8 @@ from crawler.spider import Entry
 
 NO_PAGE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|svg|mp[34]|zip|ics|xml|rss)$|/download/", re.IGNORECASE)
 _NEXT = re.compile(  # whole texts of links: "Fler bussar i sommar" is a headline
-    r"\W*(?:nästa(?: sida)?|next|(?:visa|ladda) (?:fler|mer)(?: \w+)?|(?:äldre|fler) (?:nyheter|pressmeddelanden|inlägg|artiklar))\W*",
+    r"\W*(?:nästa(?: sida)?|next|(?:visa|ladda) (?:fler|mer)(?: \w+)?"
+    r"|(?:äldre|fler) (?:nyheter|pressmeddelanden|inlägg|artiklar))\W*",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"nyhet|press|aktuellt|/arkiv/|/\d{4}-\d\d-\d\d-|/20\d\d/\d\d/", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import difflib
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,12 +24,14 @@ COLUMNS = (
     "id", "municipality", "platform", "address", "room", "type", "valid_from", "valid_to", "interval_hours", "max_pages",
     "fresh_days", "min_dated", "min_text", "evidence",
 )  # fmt: skip
+INTERVAL_HOURS, MAX_PAGES, FRESH_DAYS, MIN_SHARE = 12.0, 500, 120, 0.8
+"""What an empty column means."""
 REQUIRED = ("id", "platform", "address", "type")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A line of the register. Its columns are the CSV's; an empty one of the last five takes the default here."""
+    """A line of the register. Its columns are the CSV's; an empty one of the last five takes the default above."""
 
     id: str
     municipality: str | None
@@ -43,14 +46,14 @@ class Source:
     valid_to: date | None = None
     """A room that moved: last day of the old address. Such a source is crawled only when it is named, or with --all."""
     evidence: str = ""
-    interval_hours: float = 12
+    interval_hours: float = INTERVAL_HOURS
     """How long after a run the next one is due."""
-    max_pages: int = 500
+    max_pages: int = MAX_PAGES
     """Releases that one run may fetch."""
-    fresh_days: int = 120
+    fresh_days: int = FRESH_DAYS
     """Days without a new release after which the source is stale. Half of the rooms publish less than weekly."""
-    min_dated: float = 0.8
-    min_text: float = 0.8
+    min_dated: float = MIN_SHARE
+    min_text: float = MIN_SHARE
     """Least share of a run's new releases that have a date, and a text of some length."""
 
     @property
@@ -145,16 +148,19 @@ def _source(row: Mapping[str, str | None]) -> Source:
     return Source(
         values["id"], municipality, values["platform"], values["address"], values.get("room") or None, source_type,
         _day(values.get("valid_from")), _day(values.get("valid_to")), values.get("evidence", ""),
-        **_numbers(values, {"interval_hours": float, "min_dated": float, "min_text": float}),
-        **_numbers(values, {"max_pages": int, "fresh_days": int}),
+        _number(values, "interval_hours", INTERVAL_HOURS), int(_number(values, "max_pages", MAX_PAGES)),
+        int(_number(values, "fresh_days", FRESH_DAYS)), _number(values, "min_dated", MIN_SHARE, most=1),
+        _number(values, "min_text", MIN_SHARE, most=1),
     )  # fmt: skip
 
 
-def _numbers(values: Mapping[str, str], kinds: Mapping[str, type]) -> dict[str, float]:
-    found = {name: kind(values[name]) for name, kind in kinds.items() if values.get(name)}
-    if wrong := [name for name, number in found.items() if number < 0 or (name.startswith("min_") and number > 1)]:
-        raise ValueError(f"{', '.join(wrong)}: out of range")
-    return found
+def _number(values: Mapping[str, str], name: str, default: float, most: float = math.inf) -> float:
+    given = values.get(name)
+    if not given:
+        return default
+    if not 0 <= float(given) <= most:
+        raise ValueError(f"{name}: out of range")
+    return float(given)
 
 
 def _day(value: str | None) -> date | None:

@@ -64,9 +64,10 @@ class PressSpider(Spider):
 
     def __init__(
         self, source: str | None = None, sources: str | None = None, since: str | None = None, backfill: Any = False,
-        recheck: Any = False, memory: Memory | None = None, dry: bool = False, list_pages: int = LIST_PAGES, **kwargs: Any,
+        recheck: Any = False, memory: Memory | None = None, dry: bool = False, list_pages: int = LIST_PAGES,
+        **kwargs: Any,
     ) -> None:  # fmt: skip
-        """Arguments of ``scrapy crawl -a``; `dry` walks the lists and asks for no release: `wanted` has them."""
+        """Arguments of ``scrapy crawl -a``; `dry` walks the lists and asks for no release: `would_fetch` has them."""
         super().__init__(**kwargs)
         register = read_sources(Path(sources) if sources else None)
         if source is None or source not in register:
@@ -81,7 +82,7 @@ class PressSpider(Spider):
             raise UsageError(f"since={since}: give a date as 2024-01-31") from error
         self.backfill, self.recheck = _is_on(backfill), _is_on(recheck)
         self.memory, self.health = memory or Memory(), Health()
-        self.dry, self.wanted, self._list_pages = dry, list[str](), list_pages
+        self.dry, self.would_fetch, self._list_pages = dry, list[str](), list_pages
         self.now = datetime.now(UTC)
         self._asked: set[str] = set()
         self._listed: set[str] = set()
@@ -116,7 +117,12 @@ class PressSpider(Spider):
             return
         for known in self.memory:
             gone = known.status in GONE
-            if not self.dry and (self.recheck or known.is_due(self.now)) and not gone and self._requests < self.source.max_pages:
+            if (
+                not self.dry
+                and (self.recheck or known.is_due(self.now))
+                and not gone
+                and self._requests < self.source.max_pages
+            ):
                 yield self._ask(known.url, known.release, known)
         for request in self._next_way():
             yield request
@@ -135,7 +141,7 @@ class PressSpider(Spider):
 
     def _on_list_error(self, failure: Failure) -> Iterator[Request]:
         request = cast("Request", failure.request)  # type: ignore[attr-defined]
-        cause, words = causes.of_error(failure.value)
+        cause, words = causes.of_error(failure.value or RuntimeError("no answer"))
         self._trouble(request.url, cause, f"{request.url}: {words}")
         if cause in (Cause.dns, Cause.tls):  # no other list of the host can be had
             return
@@ -151,7 +157,7 @@ class PressSpider(Spider):
             return
         outcomes = [self._consider(entry) for entry in listing.entries]
         requests = [outcome for outcome in outcomes if isinstance(outcome, Request)]
-        self.wanted += [request.url for request in requests]
+        self.would_fetch += [request.url for request in requests]
         yield from requests * (not self.dry)
         behind = ("seen",) if self.backfill else ("seen", "known")  # a page of these alone ends the walk
         fresh = any(outcome not in behind for outcome in outcomes)
@@ -222,7 +228,7 @@ class PressSpider(Spider):
         )  # fmt: skip
 
     def _on_release_error(self, failure: Failure) -> None:
-        cause, words = causes.of_error(failure.value)
+        cause, words = causes.of_error(failure.value or RuntimeError("no answer"))
         self.health.fail(failure.request.url, cause, words)  # type: ignore[attr-defined]
         if isinstance(failure.value, causes.TooLongAWaitError):
             self.health.stop(cause, words)

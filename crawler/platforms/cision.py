@@ -21,7 +21,10 @@ class Cision(PressSpider):
     def ways(self) -> Iterator[Way]:
         """The feed has the newest; the list has all."""
         room = self.source.address.rstrip("/")
-        feed, cards = Way(f"{room}/ListItems?format=rss", self.read_feed), Way(f"{room}/ListItems?pageIx=1", self.read_list)
+        feed, cards = (
+            Way(f"{room}/ListItems?format=rss", self.read_feed),
+            Way(f"{room}/ListItems?pageIx=1", self.read_list),
+        )
         yield from (cards, feed) if self.backfill else (feed, cards)
 
     def read_feed(self, response: TextResponse) -> Listing:
@@ -36,5 +39,7 @@ class Cision(PressSpider):
             for e in entries(response, response.css(".card-item article"))
             if self._number(e.url)
         ]
-        following = re.sub(r"pageIx=(\d+)", lambda match: f"pageIx={int(match[1]) + 1}", response.url) if found else None
+        following = (
+            re.sub(r"pageIx=(\d+)", lambda match: f"pageIx={int(match[1]) + 1}", response.url) if found else None
+        )
         return Listing(found, next_page(response) or following, says_empty=bool(response.css(".card-list")))

@@ -30,7 +30,9 @@ class NewsMachine(PressSpider):
 
     def read_room(self, response: TextResponse) -> Listing:
         """Links to releases, each with its date where the list shows one."""
-        years = (urljoin(response.url, link) for link in response.xpath("//a[contains(@href, '/year/')]/@href").getall())
+        years = (
+            urljoin(response.url, link) for link in response.xpath("//a[contains(@href, '/year/')]/@href").getall()
+        )
         self.years = self.years or sorted(set(years), reverse=True)
         found = [
             Entry(urljoin(response.url, link.attrib["href"]), dates.day(link.xpath("string(..)").get()))

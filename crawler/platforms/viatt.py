@@ -35,7 +35,9 @@ class ViaTT(PressSpider):
         for release in answer["releases"]:
             versions = release["versions"]
             version = versions.get("sv") or next(iter(versions.values()))
-            entries.append(Entry(self._page(version["url"]), dates.day(release.get("date") or release.get("published"))))
+            entries.append(
+                Entry(self._page(version["url"]), dates.day(release.get("date") or release.get("published")))
+            )
         size, number = map(int, _PUBLIC.search(response.url).groups())  # type: ignore[union-attr]  # we asked so
         more = answer["paging"]["count"] > size * (number + 1)
         following = _PUBLIC.sub(f"/releases/{size}/{number + 1}", response.url) if more else None

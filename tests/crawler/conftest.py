@@ -14,7 +14,20 @@ import running
 import web as stand_in
 from sqlalchemy import create_engine, text
 
-COLUMNS = "id,municipality,platform,address,room,type,valid_from,valid_to,max_pages,fresh_days,min_dated,min_text".split(",")
+COLUMNS = [
+    "id",
+    "municipality",
+    "platform",
+    "address",
+    "room",
+    "type",
+    "valid_from",
+    "valid_to",
+    "max_pages",
+    "fresh_days",
+    "min_dated",
+    "min_text",
+]
 
 
 @pytest.fixture

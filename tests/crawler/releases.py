@@ -1,11 +1,26 @@
 """Releases for the stand-in web: our own wording, invented persons. Each site dresses them in its own markup."""
 
+# ruff: noqa: E501  # sentences
+
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 @dataclass(frozen=True)

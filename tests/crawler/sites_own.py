@@ -110,7 +110,9 @@ def blog(site: Site, releases: list[Release]) -> list[str]:
 
     following = f"<link rel='next' href='{site.url}/feeds/posts/default?start-index=5&amp;max-results=4'/>"
     site.page("/feeds/posts/default", feed(slice(0, 4), following), "application/atom+xml; charset=UTF-8")
-    site.page("/feeds/posts/default?start-index=5&max-results=4", feed(slice(4, 6), ""), "application/atom+xml; charset=UTF-8")
+    site.page(
+        "/feeds/posts/default?start-index=5&max-results=4", feed(slice(4, 6), ""), "application/atom+xml; charset=UTF-8"
+    )
     for release, path in zip(releases, paths, strict=True):
         site.page(
             path,
@@ -162,7 +164,9 @@ def sitevision_app(site: Site, releases: list[Release]) -> list[str]:
     paths = [f"/arkiv/nyheter/{r.day}-{r.slug}" for r in releases]
     state = {
         "route": "/",
-        "articles": [{"title": r.title, "url": p, "published": str(r.day)} for r, p in zip(releases, paths, strict=True)],
+        "articles": [
+            {"title": r.title, "url": p, "published": str(r.day)} for r, p in zip(releases, paths, strict=True)
+        ],
     }
     site.page(
         "/press.html",
@@ -183,7 +187,11 @@ def sitevision_feed(site: Site, releases: list[Release]) -> list[str]:
         f"<item><title>{r.title}</title><link>{site.url}{path}</link><pubDate>{r.day:%a, %d %b %Y} 09:00:00 +0200</pubDate></item>"
         for r, path in zip(releases, paths, strict=True)
     )
-    site.page(feed, f'<?xml version="1.0"?><rss version="2.0"><channel><title>Nyheter</title>{items}</channel></rss>', "text/xml;charset=UTF-8")
+    site.page(
+        feed,
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>Nyheter</title>{items}</channel></rss>',
+        "text/xml;charset=UTF-8",
+    )
     escaped = feed.replace("&", "&amp;")
     site.page(
         "/nyheter",
@@ -202,8 +210,16 @@ def sitevision_map(site: Site, releases: list[Release]) -> list[str]:
     others = [f"/bygga-och-bo/sida{i}.4.{i:x}.html" for i in range(30)]
     urls = "".join(f"<url><loc>{site.url}{path}</loc><lastmod>2026-01-02</lastmod></url>" for path in [*others, *paths])
     xmlns = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-    site.page("/sitemapindex.xml", f'<?xml version="1.0"?><sitemapindex {xmlns}><sitemap><loc>{site.url}/sitemap1.xml.gz</loc></sitemap></sitemapindex>', "text/xml")
-    site.page("/sitemap1.xml.gz", gzip.compress(f'<?xml version="1.0"?><urlset {xmlns}>{urls}</urlset>'.encode()), "application/x-gzip")
+    site.page(
+        "/sitemapindex.xml",
+        f'<?xml version="1.0"?><sitemapindex {xmlns}><sitemap><loc>{site.url}/sitemap1.xml.gz</loc></sitemap></sitemapindex>',
+        "text/xml",
+    )
+    site.page(
+        "/sitemap1.xml.gz",
+        gzip.compress(f'<?xml version="1.0"?><urlset {xmlns}>{urls}</urlset>'.encode()),
+        "application/x-gzip",
+    )
     for release, path in zip(releases, paths, strict=True):
         site.page(path, sitevision_page(site, path, release))
     return [site.url + path for path in paths]
@@ -213,7 +229,11 @@ def plain_sitemap(site: Site, releases: list[Release]) -> list[str]:
     """A site whose front page and sitemap.xml are all there is."""
     paths = [f"/nyheter/{r.slug}" for r in releases]
     urls = "".join(f"<url><loc>{site.url}{path}</loc></url>" for path in [*paths, "/kontakt", "/press.pdf", "/bygga"])
-    site.page("/sitemap.xml", f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>', "application/xml")
+    site.page(
+        "/sitemap.xml",
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>',
+        "application/xml",
+    )
     for release, path in zip(releases, paths, strict=True):
         site.page(path, _plain(site, path, release))
     return [site.url + path for path in paths]

@@ -170,7 +170,8 @@ def test_scrapy_extracts_too(web: Web, crawls: Crawls) -> None:
     settings = {"PRESSRUM_SOURCES": str(crawls.folder / "sources.csv"), "PRESSRUM_DB": crawls.db}
     scrapy = str(Path(running.command()[0]).with_name("scrapy"))
     done = subprocess.run(
-        [scrapy, "crawl", "mynewsdesk", "-a", "source=orebro", "-s", "DOWNLOAD_DELAY=0.001", "-s", "AUTOTHROTTLE_ENABLED=0",
+        [scrapy, "crawl", "mynewsdesk", "-a", "source=orebro", "-s", "DOWNLOAD_DELAY=0.001",
+         "-s", "AUTOTHROTTLE_ENABLED=0",
          "-s", f"PRESSRUM_ARCHIVE={crawls.folder}/archive"],
         cwd=Path(__file__).parents[2], env=running.environment(crawls.folder) | settings, timeout=120, check=False,
         capture_output=True, encoding="utf-8",

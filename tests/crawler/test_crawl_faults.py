@@ -17,7 +17,9 @@ from web import Answer, Site, Web, drop, in_turn
 
 SIX = releases("Sala", chair="Tora Hedvall", other="Mats Skogstorp")
 LIST = "/press/arkiv/"
-CHALLENGE = "<html><head><title>Just a moment...</title></head><body><script>window._cf_chl_opt={}</script></body></html>"
+CHALLENGE = (
+    "<html><head><title>Just a moment...</title></head><body><script>window._cf_chl_opt={}</script></body></html>"
+)
 
 
 @dataclass

@@ -1,5 +1,7 @@
 """Every platform in one run: all releases, each once, no others; then again; then with a change and a withdrawal."""
 
+# ruff: noqa: E501  # a case is a line
+
 from __future__ import annotations
 
 import re
@@ -14,9 +16,10 @@ import sites_own as own
 import sites_rooms as rooms
 import web as stand_in
 from conftest import Crawls
-from crawler.register import PLATFORMS
 from releases import Release, releases
 from web import Answer, Site
+
+from crawler.register import PLATFORMS
 
 
 def mynewsdesk(site: Site, six: list[Release]) -> list[str]:

@@ -11,10 +11,11 @@ import running
 import sites_mynewsdesk as mynewsdesk
 import sites_own as own
 from conftest import Crawls
-from crawler.register import PLATFORMS, read_sources
-from extract.errors import UsageError
 from releases import releases
 from web import Answer, Web
+
+from crawler.register import COLUMNS, PLATFORMS, read_sources
+from extract.errors import UsageError
 
 SIX = releases("Örebro", chair="Rut Hallonqvist", other="Per-Åke Stenmark")
 HEADER = "id,municipality,platform,address,type,valid_to,min_dated\n"
@@ -103,7 +104,6 @@ def test_a_press_room_is_found_behind_the_press_link(web: Web, crawls: Crawls) -
         "/kommun/press.html",
         '<body>Våra nyheter finns i <a href="https://www.mynewsdesk.com/se/ale_kommun/pressreleases">pressrummet</a></body>',
     )
-    done = running.run(crawls.folder, "sources", "discover", f"{site.url}/", "--sources", "sources.csv")
     crawls.source("x", "feed", site.url)
     done = running.run(crawls.folder, "sources", "discover", f"{site.url}/", "--sources", "sources.csv")
     assert done.returncode == 0, done.stderr
@@ -119,6 +119,6 @@ def test_a_list_of_the_sites_own_is_found_and_can_be_crawled(web: Web, crawls: C
     done = running.run(crawls.folder, "sources", "discover", f"{site.url}/", "--sources", "sources.csv")
     line = done.stdout.splitlines()[0]
     assert ",sitevision," in line
-    header = "id,municipality,platform,address,room,type,valid_from,valid_to,interval_hours,max_pages,fresh_days,min_dated,min_text,evidence"
+    header = ",".join(COLUMNS)
     (crawls.folder / "sources.csv").write_text(f"{header}\n{line}\n")
     assert "new: 6 listed, 6 fetched, 6 new" in crawls.crawl("new").stdout
