@@ -168,11 +168,14 @@ class StorePipeline:
 def extract_pending(
     engine: Engine, only: str | None = None, settings: pipelines.Settings | None = None
 ) -> list[tuple[str, str]]:
-    """Extract what waits (of one source, with `only`); gives the name and reason of what failed."""
+    """Extract what waits (of one source, with `only`); gives the name and reason of what failed.
+
+    What failed before is left to `pressrum extract`: a schedule would tell of it for ever.
+    """
     settings = settings or pipelines.Settings(workers=max(1, (os.cpu_count() or 2) - 1))
     extraction = pipelines.Extraction(engine, settings, f"extract, after crawling {only or 'sources'}")
     with extraction:
-        for _ in extraction.run(pipelines.waiting_pages(engine, source_id=only)):
+        for _ in extraction.run(pipelines.waiting_pages(engine, source_id=only, failed=False)):
             pass
     return extraction.failures
 

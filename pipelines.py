@@ -177,15 +177,15 @@ class Extraction:
 
 
 def waiting_pages(
-    engine: Engine, *, source_id: str | None = None, everything: bool = False
+    engine: Engine, *, source_id: str | None = None, failed: bool = True, everything: bool = False
 ) -> Iterator[Page | UnreadableError]:
     """The pages that were recorded and not extracted, or whose extraction failed, read again from where they lie.
 
-    With `source_id` only those that a crawl of this source met; with `everything` the extracted ones as well. A page
+    Without `failed` only those that were never tried; with `source_id` only those that a crawl of this source met; with `everything` the extracted ones as well. A page
     whose file is gone, or holds something else by now, is given as an UnreadableError.
     """
     with _database(engine), Session(engine) as session:
-        found = models.pending_pages(session, failed=True, everything=everything, source_id=source_id)
+        found = models.pending_pages(session, failed=failed, everything=everything, source_id=source_id)
         waiting = {page.archive or page.path or page.key: page for page in found}
     containers = dict.fromkeys(Path(place.partition("!")[0]) for place in waiting)
     for container in containers:

@@ -17,12 +17,13 @@ from extract.errors import UsageError
 
 DocumentType = Literal["press release", "news", "blog"]
 PLATFORMS = (
-    "mynewsdesk", "viatt", "sitevision", "wordpress", "optimizely", "cision", "newsmachine", "feed", "sitemap", "general",
+    "mynewsdesk", "viatt", "sitevision", "wordpress", "optimizely", "cision", "newsmachine", "feed", "sitemap",
+    "general",
 )  # fmt: skip
 """Names of the spiders; `scrapy list` shows the same."""
 COLUMNS = (
-    "id", "municipality", "platform", "address", "room", "type", "valid_from", "valid_to", "interval_hours", "max_pages",
-    "fresh_days", "min_dated", "min_text", "evidence",
+    "id", "municipality", "platform", "address", "room", "type", "valid_from", "valid_to", "interval_hours",
+    "max_pages", "fresh_days", "min_dated", "min_text", "evidence",
 )  # fmt: skip
 INTERVAL_HOURS, MAX_PAGES, FRESH_DAYS, MIN_SHARE = 12.0, 500, 120, 0.8
 """What an empty column means."""

@@ -109,7 +109,7 @@ class SourceRun(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """NULL while it runs, and for ever where it was killed."""
     counts: Mapped[dict[str, Any]] = mapped_column(JSON)
-    """listed, fetched, new, changed, unchanged, withdrawn, failed; of what was extracted read, dated, texts, persons."""
+    """listed, fetched, new, changed, unchanged, withdrawn, failed; and read, dated, texts, persons of the extracted."""
     cause: Mapped[str | None] = mapped_column(Text)
     """Why it isn't healthy, as `crawler.causes` names it; NULL where it is."""
     words: Mapped[str | None] = mapped_column(Text)

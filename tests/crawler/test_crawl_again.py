@@ -165,6 +165,20 @@ def test_ctrl_c_ends_a_crawl_and_closes_its_row(web: Web, crawls: Crawls) -> Non
     assert crawls.rows("SELECT count(*) FROM run WHERE ended_at IS NULL") == [(0,)]
 
 
+def test_every_goes_on_until_it_is_ended(web: Web, crawls: Crawls) -> None:
+    a_room(web, crawls)
+    given = ("crawl", "orebro", "--sources", "sources.csv", "--delay", "0", "--no-extract", "--every", "6h")
+    run = subprocess.Popen(
+        running.command(*given), cwd=crawls.folder, env=running.environment(crawls.folder), stderr=subprocess.PIPE
+    )
+    assert run.stderr is not None
+    assert run.stderr.readline() == b"pressrum crawl ended with exit code 0; the next starts in 6 h\n"
+    assert run.poll() is None
+    run.send_signal(signal.SIGINT)
+    run.communicate(timeout=60)
+    assert len(crawls.met()) == 6
+
+
 def test_scrapy_extracts_too(web: Web, crawls: Crawls) -> None:
     a_room(web, crawls)
     settings = {"PRESSRUM_SOURCES": str(crawls.folder / "sources.csv"), "PRESSRUM_DB": crawls.db}
