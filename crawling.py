@@ -119,10 +119,10 @@ class StorePipeline:
     def _record_one(self, session: Session, item: Fetched | Asked) -> str:
         source_id = self._spider.source.id
         if isinstance(item, Asked):
-            headers = None if item.status in GONE else item.headers
-            models.note_address(session, item.url, source_id, status=item.status, when=item.when, headers=headers)
-            gone = item.status in GONE and models.withdraw_address(session, item.url, item.when)
-            return "withdrawn" if gone else "unchanged"
+            models.note_address(session, item.url, source_id, status=item.status, when=item.when, headers=item.headers)
+            if item.status in GONE and models.withdraw_address(session, item.url, item.when):
+                return "withdrawn"
+            return "unchanged" if item.status == 304 else "passed over"
         url = item.page.url
         assert url is not None
         met = models.record_page(

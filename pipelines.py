@@ -181,8 +181,9 @@ def waiting_pages(
 ) -> Iterator[Page | UnreadableError]:
     """The pages that were recorded and not extracted, or whose extraction failed, read again from where they lie.
 
-    Without `failed` only those that were never tried; with `source_id` only those that a crawl of this source met; with `everything` the extracted ones as well. A page
-    whose file is gone, or holds something else by now, is given as an UnreadableError.
+    Without `failed` only those that were never tried; with `source_id` only those that a crawl of this source met; with
+    `everything` the extracted ones as well. A page whose file is gone, or holds something else by now, is given as an
+    UnreadableError.
     """
     with _database(engine), Session(engine) as session:
         found = models.pending_pages(session, failed=failed, everything=everything, source_id=source_id)

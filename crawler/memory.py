@@ -68,7 +68,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A known release that was asked for again and gave no page: 304, or a status of withdrawal."""
+    """An address that gave no page: 304 for a known release, a status of withdrawal, or 200 with something else."""
 
     url: str
     status: int

@@ -240,9 +240,11 @@ class PressSpider(Spider):
         position, when = response.meta["archived"]
         headers = {name.decode("latin-1").lower(): _last(values) for name, values in response.headers.items()}
         if response.status == 304 and known is not None:
-            yield Asked(key, 304, when)
-        elif response.status in GONE and known is not None:
-            yield Asked(key, response.status, when, headers)
+            yield Asked(key, 304, when, headers)
+        elif response.status in GONE:
+            if known is None:
+                self.health.fail(key, Cause.not_found, f"HTTP {response.status}")
+            yield Asked(key, response.status, when)  # known from now on: a dead link fails one run, not all
         elif response.status != 200:
             self.health.fail(key, causes.of_status(response.status), f"HTTP {response.status}")
         else:
@@ -250,6 +252,7 @@ class PressSpider(Spider):
             wrong = self._no_page(response)
             if wrong:
                 self.health.fail(key, Cause.layout, wrong)
+                yield Asked(key, 200, when)
                 return
             kind = headers.get("content-type", "text/html")
             ordered = tuple(

@@ -15,6 +15,7 @@ from models.errors import StoreError
 from models.pages import withdraw_page
 from models.schema import Address, Appearance, Document, Municipality, Page, Source, SourceRun
 
+NOT_MODIFIED = 304
 SHORT_TEXT = 120
 """Characters; a "release" below it is most likely a page whose text wasn't found. Real short ones have some 200."""
 
@@ -107,8 +108,9 @@ def note_address(
         row = Address(url=url, source_id=source_id, release=release, status=status, first_at=when, checked_at=when)
         session.add(row)
     row.status, row.checked_at = status, when
-    if headers is not None:
-        row.etag, row.last_modified = headers.get("etag"), headers.get("last-modified")
+    if headers is not None:  # a 304 need not repeat them
+        row.etag = headers.get("etag", row.etag if status == NOT_MODIFIED else None)
+        row.last_modified = headers.get("last-modified", row.last_modified if status == NOT_MODIFIED else None)
 
 
 def withdraw_address(session: Session, url: str, when: datetime) -> bool:

@@ -133,6 +133,19 @@ def test_two_runs_do_not_ask_one_host_and_a_killed_run_leaves_no_lock(web: Web, 
     assert "6 new" in third.stdout, third.stdout + third.stderr
 
 
+def test_a_dead_link_fails_one_run_and_not_all_that_follow(web: Web, crawls: Crawls) -> None:
+    site = a_room(web, crawls)
+    site.routes[mynewsdesk.path(SIX[1])] = Answer(status=404)
+    first = crawls.crawl("orebro")
+    assert first.returncode == 1
+    assert mynewsdesk.path(SIX[1]) in first.stderr
+    assert len(crawls.met()) == 5
+    second = crawls.crawl("orebro")
+    assert second.returncode == 0, second.stderr
+    mynewsdesk.build(site, SIX)
+    assert "1 new" in crawls.crawl("orebro").stdout
+
+
 def test_the_web_is_not_crawled_without_a_contact_address(crawls: Crawls) -> None:
     crawls.source("nagon", "general", "https://kommun.example/press/")
     done = crawls.crawl("nagon")

@@ -1,5 +1,7 @@
 """Where a platform's first way is gone, its others lead to the same releases."""
 
+# pages, as sites write them
+
 from __future__ import annotations
 
 import json

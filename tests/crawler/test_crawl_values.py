@@ -1,4 +1,4 @@
-"""Small parts: classes of errors, dates of lists, bot checks, Retry-After, waits before a release is asked for again."""
+"""Small parts: classes of errors, dates of lists, bot checks, Retry-After, waits before asking again."""
 
 from __future__ import annotations
 
