@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+import cli_crawl
+import cli_db
+import cli_sources
 from extract.errors import PressrumError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from extract.page import Page
     from extract.progress import Meter
     from pipelines import Extraction
@@ -36,8 +37,9 @@ app = typer.Typer(
     add_completion=False,
     help="Who holds which office, for which party: press releases of Sweden's municipalities, answered in SQL.",
 )
-db_app = typer.Typer(no_args_is_help=True, help="Look after the database.")
-app.add_typer(db_app, name="db")
+app.add_typer(cli_db.db_app, name="db")
+app.add_typer(cli_sources.sources_app, name="sources")
+app.command()(cli_crawl.crawl)
 
 Db = Annotated[
     str, typer.Option("--db", envvar="PRESSRUM_DB", metavar="URL", help="Database, as SQLAlchemy writes it.")
@@ -124,7 +126,7 @@ def extract(
     settings = pipelines.Settings(model, workers, timeout, contacts, again=again or jsonl is not None)
     saved = iter_pages(paths) if paths else None  # says what is wrong with the paths before a database is made
     engine = pipelines.open_store(db)
-    pages = saved or pipelines.waiting_pages(engine)
+    pages = saved or pipelines.waiting_pages(engine, everything=again)
     total = count_candidates(paths) if paths and not quiet else None
     with _output(jsonl) as lines:
         extraction = pipelines.Extraction(engine, settings, " ".join(["pressrum", *sys.argv[1:]]))
@@ -234,7 +236,7 @@ def query(
         return
     given = {"municipality": municipality, "party": party, "person": person, "committee": committee}
     filters = {name: value for name, value in (given | {"from": since, "to": until}).items() if value is not None}
-    engine = _opened(db)
+    engine = cli_db.opened(db)
     ready = question in models.READY or " " not in question.strip()
     if filters and not ready:
         raise UsageError("filters go with ready questions; put the condition into the SQL")
@@ -249,47 +251,6 @@ def query(
                 formats.print_table(answer)
 
 
-@db_app.command()
-def upgrade(db: Db = DEFAULT_DB) -> None:
-    """Make the database, or bring it to this program's schema and registers."""
-    import models
-    import pipelines
-
-    engine = pipelines.open_store(db)
-    print(f"{db}: schema {models.current_version(engine)}")
-
-
-@db_app.command()
-def stats(db: Db = DEFAULT_DB) -> None:
-    """Count the rows of each table, documents by standing, pages by state."""
-    import models
-
-    for name, count in models.stats(_opened(db)).items():
-        print(f"{count:>10,} {name}")
-
-
-@db_app.command()
-def check(db: Db = DEFAULT_DB) -> None:
-    """Check that every fact stands in its text and no row hangs in the air; exit code 1 where one does."""
-    import models
-
-    problems = 0
-    for problem in models.check(_opened(db)):
-        problems += 1
-        print(f"{problem.table} {problem.row}: {problem.what}")
-    print(f"{problems} problems" if problems else "sound")
-    if problems:
-        raise typer.Exit(1)
-
-
-def _opened(db: str) -> Engine:
-    import models
-
-    engine = models.open_engine(db, create=False)
-    models.require_current(engine)
-    return engine
-
-
 @app.command()
 def doctor(db: Db = DEFAULT_DB, model: Model = None) -> None:
     """Tell what is installed, where things lie, and what is wrong (exit code 1)."""
@@ -301,3 +262,7 @@ def doctor(db: Db = DEFAULT_DB, model: Model = None) -> None:
         print(f"{'ok   ' if finding.well else 'WRONG'} {finding.what:12}{finding.words}")
     if wrong:
         raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    main()

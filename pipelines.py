@@ -176,23 +176,31 @@ class Extraction:
         return Done(name, "failed", failure.reason, failure.detail)
 
 
-def waiting_pages(engine: Engine) -> Iterator[Page | UnreadableError]:
+def waiting_pages(
+    engine: Engine, *, source_id: str | None = None, failed: bool = True, everything: bool = False
+) -> Iterator[Page | UnreadableError]:
     """The pages that were recorded and not extracted, or whose extraction failed, read again from where they lie.
 
-    A page whose file is gone, or holds something else by now, is given as an UnreadableError.
+    Without `failed` only those that were never tried; with `source_id` only those that a crawl of this source met; with
+    `everything` the extracted ones as well. A page whose file is gone, or holds something else by now, is given as an
+    UnreadableError.
     """
     with _database(engine), Session(engine) as session:
-        places = [page.archive or page.path or page.key for page in models.pending_pages(session, failed=True)]
-    waiting = set(places)
-    containers = dict.fromkeys(Path(place.partition("!")[0]) for place in places)
+        found = models.pending_pages(session, failed=failed, everything=everything, source_id=source_id)
+        waiting = {page.archive or page.path or page.key: page for page in found}
+    containers = dict.fromkeys(Path(place.partition("!")[0]) for place in waiting)
     for container in containers:
         if container.is_file():
             for page in iter_pages([container]):
-                if page.name in waiting:
-                    waiting.discard(page.name)
-                    yield page
+                if (stored := waiting.pop(page.name, None)) is not None:
+                    yield page if isinstance(page, UnreadableError) or stored.path else _as_crawled(page, stored)
     for place in sorted(waiting):
         yield UnreadableError(place, "is gone; go to the folder that its path starts from, or save it again")
+
+
+def _as_crawled(page: Page, stored: models.StoredPage) -> Page:
+    """A page out of the crawl's archive, under the address that it was met by, whatever that redirects to."""
+    return replace(page, url=stored.url, path=None, content_type=stored.content_type, source_id=stored.source_id)
 
 
 def predict(path: Path, ids: Collection[str], settings: Settings) -> tuple[dict[str, Record], list[UnreadableError]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, true
 from sqlalchemy.orm import Session
 
 from extract import page as values
@@ -148,17 +148,24 @@ def withdraw_page(session: Session, page_id: int, when: datetime) -> None:
     _refresh(session, [row.id for row in rows])
 
 
-def pending_pages(session: Session, *, failed: bool = False, model: str | None = None) -> Iterator[StoredPage]:
+def pending_pages(
+    session: Session, *, failed: bool = False, model: str | None = None, everything: bool = False,
+    source_id: str | None = None,
+) -> Iterator[StoredPage]:  # fmt: skip
     """Pages that wait for extraction, oldest first.
 
-    With `failed` those that failed as well; with `model` those too that another pipeline (or version) extracted.
+    With `failed` those that failed as well; with `model` those too that another pipeline (or version) extracted; with
+    `everything` all that were ever recorded. With `source_id` only those that a crawl of this source met.
     """
-    wanted = [Page.state == "pending"]
+    wanted = [true() if everything else Page.state == "pending"]
     if failed:
         wanted.append(Page.state == "failed")
     if model is not None:
         wanted.append((Page.state == "extracted") & (func.coalesce(Page.model, "") != model))
-    found = session.scalars(select(Page).where(or_(*wanted)).order_by(Page.id).execution_options(yield_per=500))
+    query = select(Page).where(or_(*wanted)).order_by(Page.id)
+    if source_id is not None:
+        query = query.where(Page.source_id == source_id)
+    found = session.scalars(query.execution_options(yield_per=500))
     for row in found:
         yield StoredPage(
             row.id, row.key, row.url, row.path, row.archive, row.source_id, row.fetched_at, row.content_type,

@@ -143,10 +143,17 @@ def _code(article: Article) -> str | None:
 def _fill(document: Document, article: Article, facts: Facts, scope: str) -> None:
     document.municipality_code, document.scope = _code(article), scope
     document.sender, document.title, document.text = article.sender, article.title, article.text
-    document.text_sha256 = hashlib.sha256(article.text.encode()).hexdigest()
+    document.text_sha256 = _release_digest(article)
     document.published, document.published_text = article.published, article.published_text
     document.language, document.address = article.language, article.url
     document.encoding, document.extractor, document.model = article.encoding, article.extractor, facts.model
+
+
+def _release_digest(article: Article) -> str:
+    """Digest of title and body: a press room puts its contacts below what the municipality's own site has bare."""
+    parts = [article.text[part.start : part.end] for part in article.sections if part.kind != "contact"]
+    words = " ".join(" ".join(parts).split()) or article.text
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def _clear(session: Session, document: Document) -> None:

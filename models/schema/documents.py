@@ -38,6 +38,7 @@ class Document(Base):
     title: Mapped[str | None] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
     text_sha256: Mapped[str] = mapped_column(Text)
+    """Of title and body without the contact block: the same release at another address has the same."""
     published: Mapped[date | None] = mapped_column(index=True)
     published_text: Mapped[str | None] = mapped_column(Text)
     language: Mapped[str] = mapped_column(Text)

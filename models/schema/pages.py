@@ -1,8 +1,8 @@
-"""Tables of what was met: runs and pages."""
+"""Tables of what was met: runs, pages, and the addresses and sources that a crawl met them at."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint
@@ -76,3 +76,42 @@ class Page(Base):
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     run_id: Mapped[int | None] = mapped_column(ForeignKey("run.id", ondelete="SET NULL"), index=True)
     """The run that met it first."""
+
+
+class Address(Base):
+    """Where a release was met by a crawl: what the next request to it must know."""
+
+    __tablename__ = "address"
+
+    url: Mapped[str] = mapped_column(Text, primary_key=True)
+    """Without tracking and session parameters: the key of its pages."""
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
+    release: Mapped[str | None] = mapped_column(Text)
+    """The release's number on its platform, where that has one: the same under another slug or an older address."""
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    status: Mapped[int]
+    """HTTP status of the last answer; 404 and 410 are withdrawals."""
+    first_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    checked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SourceRun(Base):
+    """One source in one run: what was met, and how healthy it looks."""
+
+    __tablename__ = "source_run"
+    __table_args__ = (Index("ix_source_run_source_id_started_at", "source_id", "started_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id", ondelete="CASCADE"), index=True)
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"))
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """NULL while it runs, and for ever where it was killed."""
+    counts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """listed, fetched, new, changed, unchanged, withdrawn, failed; and read, dated, texts, persons of the extracted."""
+    cause: Mapped[str | None] = mapped_column(Text)
+    """Why it isn't healthy, as `crawler.causes` names it; NULL where it is."""
+    words: Mapped[str | None] = mapped_column(Text)
+    newest: Mapped[date | None]
+    """Date of the newest release that its lists gave."""

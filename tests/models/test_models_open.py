@@ -21,8 +21,8 @@ from models import versions
 from models.schema import Base
 
 TABLES = {
-    "appearance", "body", "claim", "contact", "document", "membership", "mention", "municipality", "page", "party",
-    "person", "person_link", "person_name", "post", "quote", "run", "source", "unresolved",
+    "address", "appearance", "body", "claim", "contact", "document", "membership", "mention", "municipality", "page",
+    "party", "person", "person_link", "person_name", "post", "quote", "run", "source", "source_run", "unresolved",
 }  # fmt: skip
 
 

@@ -1,0 +1,201 @@
+"""One run over many sources: hosts side by side, the sources of one host one after the other."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import scrapy
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.settings import Settings
+from scrapy.utils.defer import deferred_from_coro
+from scrapy.utils.log import configure_logging
+from scrapy.utils.reactor import install_reactor
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+import crawling
+import models
+import pipelines
+from crawler import health, logs
+from crawler.manners import require_contact
+from crawler.register import Source, by_host
+from crawler.spider import PressSpider
+
+_log = logging.getLogger("pressrum.crawl")
+HOSTS_AT_ONCE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run goes; `settings` are Scrapy's, over those of `crawler.settings`."""
+
+    since: str | None = None
+    backfill: bool = False
+    recheck: bool = False
+    extract: bool = True
+    register: Path | None = None
+    log_json: bool = False
+    verbose: bool = False
+    settings: Mapping[str, Any] | None = None
+    extraction: pipelines.Settings | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run came to; `busy` are sources whose host another run was crawling."""
+
+    runs: list[models.SourceRunRow]
+    busy: list[str]
+    failures: list[tuple[str, str]]
+    interrupted: bool = False
+
+
+def due(engine: Engine, sources: Sequence[Source], now: datetime) -> list[Source]:
+    """The current sources whose interval has passed since they were last crawled."""
+    with Session(engine) as session:
+        last = models.last_runs(session)
+    return [
+        source
+        for source in sources
+        if source.is_current(now.date())
+        and (source.id not in last or now - last[source.id].started_at >= timedelta(hours=source.interval_hours))
+    ]
+
+
+def run(url: str, sources: Sequence[Source], options: Options, say: Callable[[str], None]) -> Report:
+    """Crawl, then extract what was fetched; `say` gets a line for each source as it ends.
+
+    Extraction comes after fetching, so that neither slows the other; `pressrum extract` beside a long crawl works off
+    what is there already. Raises UsageError where nobody is named whom a site could write to.
+    """
+    settings = Settings()
+    settings.setmodule("crawler.settings")
+    settings.update({**(options.settings or {}), "PRESSRUM_DB": url, "PRESSRUM_EXTRACT": False}, priority="cmdline")
+    contact = settings["PRESSRUM_CONTACT"]
+    settings.set("USER_AGENT", f"pressrum/{version('pressrum')}" + (f" (+{contact})" if contact else ""), "cmdline")
+    require_contact(contact, [source.host for source in sources])
+    engine = pipelines.open_store(url)
+    crawling.register(engine, sources)
+    command = " ".join(["pressrum", *sys.argv[1:]])
+    with models.transaction(engine) as session:
+        run_id = models.start_run(session, command, {"pressrum": version("pressrum"), "scrapy": scrapy.__version__})
+    settings.update({"PRESSRUM_RUN": run_id, "LOG_INSTALL_ROOT_HANDLER": False}, priority="cmdline")
+    report = Report([], [], [])
+    try:
+        _Crawl(engine, settings, options, report, say).run(by_host(sources))
+        if options.extract and not report.interrupted:
+            report.failures += crawling.extract_pending(engine, settings=options.extraction)
+            crawling.judge(engine, run_id, [source for source in sources if source.id not in report.busy])
+    finally:
+        _finish(engine, run_id, report)
+    return report
+
+
+def _finish(engine: Engine, run_id: int, report: Report) -> None:
+    with models.transaction(engine) as session:
+        report.runs = models.source_runs(session, run_id)
+        counts = {name: sum(row.counts.get(name, 0) for row in report.runs) for name in health.COUNTS}
+        causes = [(row.source_id, f"{row.cause}: {row.words}") for row in report.runs if row.cause]
+        models.finish_run(session, run_id, counts, [*causes, *report.failures])
+
+
+class _Crawl:
+    """The part of a run that the reactor runs."""
+
+    def __init__(
+        self, engine: Engine, settings: Settings, options: Options, report: Report, say: Callable[[str], None]
+    ) -> None:
+        self._settings, self._options, self._report, self._say = settings, options, report, say
+        self._lock = models.HostLock(engine)
+        self._error: BaseException | None = None
+
+    def run(self, groups: Mapping[str, Sequence[Source]]) -> None:
+        """Run to the end, or until a signal."""
+        configure_logging(self._settings)
+        level = logging.INFO if self._options.log_json or self._options.verbose else logging.CRITICAL
+        logs.to_stderr(as_json=self._options.log_json, level=level)
+        install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+        from twisted.internet import reactor
+
+        self._runner = AsyncCrawlerRunner(self._settings)
+        self._at_once = asyncio.Semaphore(HOSTS_AT_ONCE)
+        running: Any = reactor  # typed as an interface that lacks what every reactor has
+        running.callWhenRunning(lambda: deferred_from_coro(self._main(groups)).addBoth(lambda _: running.stop()))
+        running.run(installSignalHandlers=False)
+        self._lock.close()
+        if self._error is not None:
+            raise self._error
+
+    async def _main(self, groups: Mapping[str, Sequence[Source]]) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._interrupt)
+        try:
+            await asyncio.gather(*(self._host(host, sources) for host, sources in groups.items()))
+        except BaseException as error:  # the reactor would only log it
+            self._error = error
+        finally:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(number)
+
+    def _interrupt(self) -> None:
+        if not self._report.interrupted:
+            self._report.interrupted = True
+            self._stopping = asyncio.ensure_future(self._runner.stop())
+
+    async def _host(self, host: str, sources: Sequence[Source]) -> None:
+        async with self._at_once:
+            if self._report.interrupted:
+                return
+            if not self._lock.take(host):
+                self._report.busy += [source.id for source in sources]
+                self._say(f"{', '.join(source.id for source in sources)}: left to another run, which crawls {host}")
+                return
+            try:
+                for source in sources:
+                    if not self._report.interrupted:
+                        await self._source(source)
+            finally:
+                self._lock.release(host)
+
+    async def _source(self, source: Source) -> None:
+        crawler = self._runner.create_crawler(source.platform)
+        options, began = self._options, time.monotonic()
+        await self._runner.crawl(
+            crawler, source=source.id, sources=str(options.register) if options.register else None,
+            since=options.since, backfill=options.backfill, recheck=options.recheck,
+        )  # fmt: skip
+        spider = crawler.spider
+        if isinstance(spider, PressSpider):
+            found = spider.health
+            cause, words = health.verdict(found)
+            counts = {name: found.counts[name] for name in health.COUNTS}
+            shown = ", ".join(f"{count} {name}" for name, count in counts.items() if count or name == "listed")
+            self._say(f"{source.id}: {shown}{'; its cap is reached' * found.capped} ({time.monotonic() - began:.0f} s)")
+            extra = {"source": source.id, "counts": counts, "cause": cause, "words": words}
+            _log.info("crawled %s", source.id, extra=extra)
+
+
+def repeat(arguments: Sequence[str], hours: float) -> None:
+    """Run ``pressrum ARGUMENTS`` for ever, a process each time: a reactor runs only once, and memory starts afresh."""
+    import subprocess
+
+    while True:
+        began = datetime.now(UTC)
+        with suppress(KeyboardInterrupt):
+            code = subprocess.run([sys.executable, "-m", "cli", *arguments], check=False).returncode  # noqa: S603
+            print(f"pressrum crawl ended with exit code {code}; the next starts in {hours:g} h", file=sys.stderr)
+            time.sleep(max(0.0, hours * 3600 - (datetime.now(UTC) - began).total_seconds()))
+            continue
+        return

@@ -1,0 +1,208 @@
+"""What crawls know of sources: where releases were met, and how each run of a source went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from models.engine import lock_writer
+from models.errors import StoreError
+from models.pages import withdraw_page
+from models.schema import Address, Appearance, Document, Municipality, Page, Source, SourceRun
+
+NOT_MODIFIED = 304
+SHORT_TEXT = 120
+"""Characters; a "release" below it is most likely a page whose text wasn't found. Real short ones have some 200."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A line of the register of sources, as the store keeps it."""
+
+    id: str
+    municipality_code: str | None
+    platform: str
+    address: str
+    room: str | None
+    document_type: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAddress:
+    """A release that an earlier crawl met, and what a conditional request needs."""
+
+    url: str
+    release: str | None
+    etag: str | None
+    last_modified: str | None
+    status: int
+    first_at: datetime
+    checked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How many documents were read, and how many of these have a date, a text of some length, a person with a role."""
+
+    read: int
+    dated: int
+    texts: int
+    persons: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRunRow:
+    """How a run of a source went; `cause` is None where it was healthy."""
+
+    source_id: str
+    started_at: datetime
+    ended_at: datetime | None
+    counts: Mapping[str, int]
+    cause: str | None
+    words: str | None
+    newest: date | None
+
+
+def load_sources(session: Session, sources: Iterable[SourceRow]) -> None:
+    """Bring the store's sources in line with the register's; none is deleted, for pages point at them.
+
+    Raises StoreError for a municipality that is in no register.
+    """
+    lock_writer(session)
+    codes = set(session.scalars(select(Municipality.code)))
+    for source in sources:
+        if source.municipality_code is not None and source.municipality_code not in codes:
+            raise StoreError(f"source {source.id}: no municipality has the code {source.municipality_code}")
+        values = {name: getattr(source, name) for name in SourceRow.__slots__ if name != "id"}
+        row = session.get(Source, source.id)
+        if row is None:
+            session.add(Source(id=source.id, **values))
+        else:
+            for name, value in values.items():
+                if getattr(row, name) != value:
+                    setattr(row, name, value)
+
+
+def addresses(session: Session, source_id: str) -> list[KnownAddress]:
+    """Every address at which crawls of this source met a release."""
+    rows = session.scalars(select(Address).where(Address.source_id == source_id))
+    return [
+        KnownAddress(r.url, r.release, r.etag, r.last_modified, r.status, r.first_at, r.checked_at) for r in rows
+    ]  # fmt: skip
+
+
+def note_address(
+    session: Session, url: str, source_id: str, *, status: int, when: datetime, release: str | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> None:  # fmt: skip
+    """Note what an address answered; ETag and Last-Modified are those of `headers`, kept as they are without."""
+    row = session.get(Address, url)
+    if row is None:
+        row = Address(url=url, source_id=source_id, release=release, status=status, first_at=when, checked_at=when)
+        session.add(row)
+    row.status, row.checked_at = status, when
+    if headers is not None:  # a 304 need not repeat them
+        row.etag = headers.get("etag", row.etag if status == NOT_MODIFIED else None)
+        row.last_modified = headers.get("last-modified", row.last_modified if status == NOT_MODIFIED else None)
+
+
+def withdraw_address(session: Session, url: str, when: datetime) -> bool:
+    """Take what was met at an address out of the views; tells whether there was anything."""
+    page_id = session.scalar(select(Page.id).where(Page.key == url, Page.withdrawn_at.is_(None)).limit(1))
+    if page_id is None:
+        return False
+    withdraw_page(session, page_id, when)
+    return True
+
+
+def start_source_run(session: Session, run_id: int, source_id: str) -> int:
+    """Note that a source's crawl starts now; gives the row's id."""
+    row = SourceRun(run_id=run_id, source_id=source_id, started_at=datetime.now(UTC), counts={})
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def finish_source_run(
+    session: Session, source_run_id: int, counts: Mapping[str, int], *, cause: str | None, words: str | None,
+    newest: date | None,
+) -> None:  # fmt: skip
+    """Note that it has ended, and how."""
+    row = session.get_one(SourceRun, source_run_id)
+    row.ended_at, row.counts, row.cause, row.words, row.newest = datetime.now(UTC), dict(counts), cause, words, newest
+
+
+def judge_source_run(
+    session: Session, run_id: int, source_id: str, quality: Quality, cause: str | None, words: str | None
+) -> None:
+    """Add to a source's run what extraction made of its pages; a cause that is there already stays."""
+    row = session.scalars(select(SourceRun).filter_by(run_id=run_id, source_id=source_id)).one()
+    shares = {name: getattr(quality, name) for name in Quality.__slots__}
+    row.counts = {**row.counts, **shares}
+    if row.cause is None:
+        row.cause, row.words = cause, words
+
+
+def quality(session: Session, run_id: int, source_id: str) -> Quality:
+    """What extraction made of the pages that this run met first."""
+    of_run = (Page.run_id == run_id, Page.source_id == source_id)
+
+    def count(*conditions: ColumnElement[bool]) -> int:
+        query = select(func.count()).select_from(Document).join(Page, Document.page_id == Page.id)
+        return session.scalar(query.where(*of_run, *conditions)) or 0
+
+    return Quality(
+        count(),
+        count(Document.published.is_not(None)),
+        count(func.length(Document.text) >= SHORT_TEXT),
+        count(select(Appearance.id).where(Appearance.document_id == Document.id).exists()),
+    )
+
+
+def source_runs(session: Session, run_id: int) -> list[SourceRunRow]:
+    """How the sources of one run went, in the order in which they were begun."""
+    return [_row(row) for row in session.scalars(select(SourceRun).filter_by(run_id=run_id).order_by(SourceRun.id))]
+
+
+def last_runs(session: Session) -> dict[str, SourceRunRow]:
+    """The last run of each source that ever ended."""
+    newest = (
+        select(func.max(SourceRun.id)).where(SourceRun.ended_at.is_not(None)).group_by(SourceRun.source_id)
+    )  # fmt: skip
+    rows = session.scalars(select(SourceRun).where(SourceRun.id.in_(newest)))
+    return {row.source_id: _row(row) for row in rows}
+
+
+def last_successes(session: Session) -> dict[str, datetime]:
+    """When each source's last healthy run ended."""
+    query = (
+        select(SourceRun.source_id, func.max(SourceRun.ended_at))
+        .where(SourceRun.cause.is_(None), SourceRun.ended_at.is_not(None))
+        .group_by(SourceRun.source_id)
+    )
+    return {source_id: cast("datetime", ended) for source_id, ended in session.execute(query)}
+
+
+def newest_release(session: Session) -> dict[str, date]:
+    """The date of the newest release of each source, by what its pages say and by what its lists gave."""
+    found: dict[str, date] = {}
+    queries: tuple[Any, ...] = (
+        select(Page.source_id, func.max(Document.published)).join(Page, Document.page_id == Page.id),
+        select(SourceRun.source_id, func.max(SourceRun.newest)),
+    )
+    for query, column in zip(queries, (Page.source_id, SourceRun.source_id), strict=True):
+        for source_id, day in session.execute(query.group_by(column)):
+            if source_id is not None and day is not None:
+                found[source_id] = max(found.get(source_id, day), day)
+    return found
+
+
+def _row(row: SourceRun) -> SourceRunRow:
+    return SourceRunRow(row.source_id, row.started_at, row.ended_at, row.counts, row.cause, row.words, row.newest)
