@@ -96,6 +96,7 @@ def _refers(chain: Sequence[RolePhrase], in_front: str) -> bool:
 
 
 _MARKED = re.compile(r"[,:;/|•·\t\n]|\s[\u2013-]\s|\s{2,}|\bsom\b|\bhar\b|\bvar\w*\b|\bi dag\b|\btidigare\b")
+_BY = re.compile(r"\bav\b")  # "samordnaren anställs av rektor Eva Ek"
 _IS_THEN = re.compile(r"\s*(?:är|var)\s+(?:fortsatt\s+|även\s+|också\s+)?")
 
 
@@ -177,7 +178,8 @@ def _announced(line: Line, low: int, chain: Sequence[RolePhrase], after: list[Sp
     for person in after:
         gap = mask(line.text, end, person.start_char, line.ents, "PER PARTY COM ORG LOC")
         inverted = alone and _VERB_THEN.fullmatch(gap) and _AS.search(line.text[low:start])
-        if inverted or (_BECOMES.fullmatch(gap) and (alone or to)):
+        becomes = _BECOMES.fullmatch(gap) and not _BY.search(gap)
+        if inverted or (becomes and (alone or to)):
             return person
         if not _PREDECESSOR.search(gap):
             return person if to and alone and len(gap) < 80 else None
