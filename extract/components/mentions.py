@@ -11,7 +11,7 @@ from spacy.util import filter_spans
 
 from extract.components import extensions
 from extract.components.attribution import speech_verbs
-from extract.components.role_mentions import is_qualifier, missed_titles, widened
+from extract.components.role_mentions import is_elected, is_qualifier, missed_titles, widened
 from extract.given_names import is_given_name
 from extract.names import PARTICLES
 from extract.registers import base_role, role_class
@@ -35,6 +35,12 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"[A-ZÅÄÖ]\.?(?:\s?[A-ZÅÄÖ]\.)*")
+_FUNCTION_WORDS = frozenset({"i", "på", "och", "för", "från", "som", "till", "vid", "med", "är", "har"})
+_GAP = re.compile(r"\s{2,}|[\t\n|]")
+# what the model takes for a title beside one: "styrelsens", "t.o.m.", an address
+_NO_TITLE = re.compile(
+    r"[@\d]|^(?:t\.?o\.?m|fr\.?o\.?m|tel|mobil)\.?$|(?:(?:styrelse|nämnd|kommun|avdelning|förvaltning|enhet)ens?|museets?|bolagets?|skolans)$"
+)
 _SAYING = frozenset({"say", "tell", "report"})
 _PARTY_BEHIND = re.compile(r"\s*,?\s*\(\s*[A-ZÅÄÖ][\w\s]{0,30}\)|,\s+(?:S|M|SD|C|V|KD|MP|L|FP|FI)\b")
 _ROLE_BEHIND = re.compile(r",\s+(?:\w+ ){0,2}?(\w+)")
@@ -52,8 +58,12 @@ class Mentions:
     def __call__(self, doc: Doc) -> Doc:
         """Correct ``doc.ents``."""
         spans: list[Span] = []
-        for ent in doc.ents:
-            spans.extend(_corrected(ent) if ent.label_ == "PER" else [_without_verb(ent)])
+        for ent in (_within_cell(ent) for ent in doc.ents):
+            if ent.label_ != "PER" and ent.text.isupper() and is_elected(ent.text):
+                ent = _labelled(doc, ent.start, ent.end, "ROLE")  # "KSO" looks like a party
+            if ent.label_ == "ROLE" and _NO_TITLE.search(ent[-1].text.lower()):
+                continue
+            spans.extend(_corrected(ent) if ent.label_ == "PER" else [_without_trailing(ent)])
         taken = {token.i for span in spans for token in span}
         spans.extend(_missed(doc, taken))
         spans = filter_spans(spans)
@@ -127,10 +137,21 @@ def _labelled(doc: Doc, start: int, end: int, label: str) -> Span:
     return span
 
 
-def _without_verb(ent: Span) -> Span:
-    """The mention without a verb of speech that the model took in: "sektor Social välfärd säger"."""
+def _within_cell(ent: Span) -> Span:
+    """The mention as far as its cell of a table or its line goes: the model may run on over a gap."""
+    gap = _GAP.search(ent.text)
+    cut = ent.doc.char_span(ent.start_char, ent.start_char + gap.start(), ent.label_) if gap else None
+    if cut is None:
+        return ent
+    cut._.found_by = VERSION
+    return cut
+
+
+def _without_trailing(ent: Span) -> Span:
+    """The mention without a last word that the model took in: "sektor Social välfärd säger", "Nordsjöfrakt i"."""
     last = ent[-1]
-    if len(ent) < 2 or not last.is_lower or speech_verbs().get(last.text) not in _SAYING:
+    trails = last.text in _FUNCTION_WORDS or speech_verbs().get(last.text) in _SAYING
+    if len(ent) < 2 or not last.is_lower or not trails:
         return ent
     return _labelled(ent.doc, ent.start, ent.end - 1, ent.label_)
 

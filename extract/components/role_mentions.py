@@ -48,6 +48,8 @@ _CELL = re.compile(r"[^,;|()\t\n]+?(?=\s*[,;|()\t\n]|\s{2,}|$)")
 def base_title(surface: str) -> str:
     """A title's base form, also of a compound that the register has the end of: "ljuskonstnären" is "ljuskonstnär"."""
     base = base_role(surface)
+    if surface.lower().endswith(("aren", "rren")) and base.endswith(("ar", "rr")):
+        return base + "e"
     if role_class(base) is not None or _ends_in_title(base):
         return base
     stems = (re.sub(ending, "", base) for ending in (r"n$", r"en$", r"t$", r"et$"))
@@ -57,6 +59,11 @@ def base_title(surface: str) -> str:
 def _ends_in_title(stem: str) -> bool:
     """Whether the word is a title of the register, or a compound that ends in one of some length."""
     return any(stem[i:] in roles() for i in range(max(1, len(stem) - 4)) if len(stem) - i >= 5 or i == 0)
+
+
+def is_elected(surface: str) -> bool:
+    """Whether the title is of an elected office, in whatever form: "KSO", "ledamöter"."""
+    return role_class(base_role(surface)) in _ELECTED
 
 
 @cache
