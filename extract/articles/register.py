@@ -7,9 +7,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from extract.page import Municipality
+from extract.registers import municipalities
+from extract.tables import rows
 
 _FOLD = str.maketrans("åäöéüÅÄÖÉÜ", "aaoeuAAOEU")
 _SLUG = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe"})
@@ -39,20 +42,13 @@ class Entry:
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    """The 290, in the order of their codes.
-
-    Raises:
-        ValueError: the register is damaged (a code that is not four digits, or one that occurs twice).
-    """
-    with resources.files("data").joinpath("municipalities.csv").open(encoding="utf-8") as file:
-        rows = [
-            Entry(Municipality(r["code"], r["name"]), r["county"], r["domain"], tuple(r["area_codes"].split()))
-            for r in csv.DictReader(file)
-        ]
-    codes = [row.municipality.code for row in rows]
-    if len(set(codes)) != len(codes) or not all(re.fullmatch(r"\d{4}", code) for code in codes):
-        raise ValueError("data/municipalities.csv: every row needs its own SCB code of four digits")
-    return tuple(rows)
+    """The 290, in the order of their codes. Raises `extract.tables.RegisterError` where the register is damaged."""
+    register = municipalities()
+    file = Path(str(resources.files("data"))) / "municipalities.csv"
+    return tuple(
+        Entry(register[row["code"]], row["county"], row["domain"], tuple(row["area_codes"].split()))
+        for _, row in rows(file, ("code", "county", "domain", "area_codes"))
+    )
 
 
 @cache
