@@ -20,10 +20,12 @@ _AFTER = re.compile(
 
 def pass_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) -> None:
     """Complete `found` (roles by the person's number) by what a succession implies, with the stated role's evidence."""
-    for successor, predecessor in _successions(doc, owner):
+    for successor, predecessor, at in _successions(doc, owner):
         theirs = found.setdefault(predecessor, [])
         ours = found.setdefault(successor, [])
-        for role in [r for r in ours if r.kind == "incoming"][-1:]:
+        incoming = [r for r in ours if r.kind == "incoming"]
+        said = [r for r in incoming if r.evidence.start < at]  # what was spoken of, not what a list adds further on
+        for role in (said or incoming)[-1:]:
             _complete(theirs, role, "former")
         if not any(r.kind == "incoming" for r in ours):
             for role in sorted(theirs, key=lambda r: r.kind != "former")[:1]:
@@ -50,9 +52,9 @@ _HANDS_OVER = re.compile(
 )
 
 
-def _successions(doc: Doc, owner: dict[int, int]) -> list[tuple[int, int]]:
-    """Pairs of persons by number, the successor first."""
-    pairs: list[tuple[int, int]] = []
+def _successions(doc: Doc, owner: dict[int, int]) -> list[tuple[int, int, int]]:
+    """Pairs of persons by number, the successor first, and the character where the text says it."""
+    pairs: list[tuple[int, int, int]] = []
     persons = [ent for ent in doc.ents if ent.label_ == "PER" and ent.start_char in owner]
     for at, person in enumerate(persons):
         front = doc.text[max(0, person.start_char - 160) : person.start_char]
@@ -66,7 +68,7 @@ def _successions(doc: Doc, owner: dict[int, int]) -> list[tuple[int, int]]:
         if same or earlier:
             subject = same[0] if same else earlier[-1]
             pair = (owner[subject.start_char], owner[person.start_char])
-            pairs.append(pair if follows else pair[::-1])
+            pairs.append((*(pair if follows else pair[::-1]), person.start_char))
     return pairs
 
 
