@@ -11,7 +11,7 @@ from spacy.util import filter_spans
 
 from extract.components import extensions
 from extract.components.attribution import speech_verbs
-from extract.components.role_mentions import is_elected, is_qualifier, missed_titles, widened
+from extract.components.role_mentions import is_elected, is_qualifier, is_title, missed_titles, widened
 from extract.given_names import is_given_name
 from extract.names import PARTICLES
 from extract.registers import base_role, role_class
@@ -41,6 +41,7 @@ _GAP = re.compile(r"\s{2,}|[\t\n|]")
 _NO_TITLE = re.compile(
     r"[@\d]|^(?:t\.?o\.?m|fr\.?o\.?m|tel|mobil)\.?$|(?:(?:styrelse|nämnd|kommun|avdelning|förvaltning|enhet)ens?|museets?|bolagets?|skolans)$"
 )
+_PARTICIPLE = re.compile(r"(?:ande|ende|iga|alt|ligt)$")
 _SAYING = frozenset({"say", "tell", "report"})
 _PARTY_BEHIND = re.compile(r"\s*,?\s*\(\s*[A-ZÅÄÖ][\w\s]{0,30}\)|,\s+(?:S|M|SD|C|V|KD|MP|L|FP|FI)\b")
 _ROLE_BEHIND = re.compile(r",\s+(?:\w+ ){0,2}?(\w+)")
@@ -61,7 +62,7 @@ class Mentions:
         for ent in (_within_cell(ent) for ent in doc.ents):
             if ent.label_ != "PER" and ent.text.isupper() and is_elected(ent.text):
                 ent = _labelled(doc, ent.start, ent.end, "ROLE")  # "KSO" looks like a party
-            if ent.label_ == "ROLE" and _NO_TITLE.search(ent[-1].text.lower()):
+            if ent.label_ == "ROLE" and _is_no_title(ent):
                 continue
             spans.extend(_corrected(ent) if ent.label_ == "PER" else [_without_trailing(ent)])
         taken = {token.i for span in spans for token in span}
@@ -135,6 +136,12 @@ def _labelled(doc: Doc, start: int, end: int, label: str) -> Span:
     span = Span(doc, start, end, label=label)
     span._.found_by = VERSION
     return span
+
+
+def _is_no_title(ent: Span) -> bool:
+    """Whether the model took for a title what stands beside one, or a participle that no register has."""
+    last = ent[-1].text.lower()
+    return bool(_NO_TITLE.search(last) or (_PARTICIPLE.search(last) and not is_title(last)))
 
 
 def _within_cell(ent: Span) -> Span:

@@ -23,7 +23,7 @@ _APPOSITION = re.compile(
     r"avgående|nuvarande|tillträdande|"
     r"blivande|nyvald|nyutsedd|ny|nye|då|dåvarande|förr[ea]|f\.?d\.?|som(?=\s+(?:\w+\s+){0,2}?(?:är|var|varit|har|"
     r"hade|blir|blev)\b)|har|hade|är|var|varit|blir|blev|den|det|med titeln|titel:?|roll:?|"
-    r"från \w+|\d+ år(?: gammal)?|båda|bägge|och|vid)\s*,?\s*)*"
+    r"från \w+|\d{1,2}(?: år(?: gammal)?)?|båda|bägge|och|vid)\s*,?\s*)*"
 )
 _PUNCTUATED = re.compile(r"[,(:\u2013/|•\t-]|\s{2,}")
 _TO = re.compile(r"\btill\s+(?:(?:ny[at]?|tillförordnad|även)\s+)?$", re.IGNORECASE)

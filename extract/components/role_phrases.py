@@ -239,7 +239,7 @@ def _share_body(chain: Sequence[RolePhrase], text: str) -> None:
         between = text[first.end : second.start]
         linked = re.search(r"\b(?:och|respektive|samt|tillika)\b", between)
         behind = second.points_behind or (bool(second.bodies) and second.bodies[0].start_char > second.title.start_char)
-        if linked and behind and not first.bodies and first.held_in_a_body and second.held_in_a_body:
+        if linked and behind and not first.names and first.held_in_a_body and second.held_in_a_body:
             first.names, first.body = list(second.names), second.body
     for first, second in pairwise(chain):
         in_front = bool(first.bodies) and first.bodies[0].start_char < first.title.start_char
