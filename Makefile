@@ -1,6 +1,6 @@
 # make run      set everything up, extract the sample pages into pressrum.db, print who holds which office
 # make test     the tests; make lint, make types: ruff and the walls, mypy
-# make model    train data/sv_pressrum (hours; needs ../shared)
+# make model    train data/sv_pressrum (needs ../shared); the encoder: make -C training/encoder (needs torch)
 # make clean    remove what was built here; the database, the archive and .venv stay
 #
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with; without it, the newest from 3.11 up that is found.
