@@ -34,6 +34,9 @@ _PLACE = re.compile(
     r"bro[n]?|led(?:en)?)s?$",
     re.IGNORECASE,
 )
+_DEFINITE_PLACE = re.compile(
+    r"(?:vägen|gatan|torget|gränden|parken|platsen|allén|stigen|backen|kajen|bron|leden|torg)s?$", re.IGNORECASE
+)
 _INITIAL = re.compile(r"[A-ZÅÄÖ]\.?(?:\s?[A-ZÅÄÖ]\.)*")
 _FUNCTION_WORDS = frozenset({"i", "på", "och", "för", "från", "som", "till", "vid", "med", "är", "har"})
 _GAP = re.compile(r"\s{2,}|[\t\n|]")
@@ -163,11 +166,28 @@ def _without_trailing(ent: Span) -> Span:
     return _labelled(ent.doc, ent.start, ent.end - 1, ent.label_)
 
 
+def _other_label(ent: Span) -> str | None:
+    """What the mention is by its last word, if no person: "Stefan Lundgrens Hus AB", "Karin Boyes gata"."""
+    last = ent[-1].text
+    if len(ent) < 2 or (is_given_name(ent[0].text) and _has_party_or_role(ent.doc, ent.end_char)):
+        return None  # "Anders Kraft (S)" and "Anna Backe, rektor" are persons
+    if _ORGANIZATION.search(last):
+        return "ORG"
+    place = _DEFINITE_PLACE.search(last) or (_PLACE.search(last) and ent[-2].text.endswith("s"))
+    return "LOC" if place else None
+
+
+def _has_party_or_role(doc: Doc, end: int) -> bool:
+    """Whether a party or a title stands right behind the character, as behind a person's name."""
+    behind = doc.text[end : end + 60]
+    role = _ROLE_BEHIND.match(behind)
+    return bool(_PARTY_BEHIND.match(behind)) or (role is not None and role_class(base_role(role[1])) is not None)
+
+
 def _corrected(ent: Span) -> Iterator[Span]:
     """What the mention is after all: itself, a title and a name, another label, or nothing."""
     doc, start, end = ent.doc, ent.start, ent.end
-    last = doc[end - 1].text
-    if end - start > 1 and (label := "ORG" if _ORGANIZATION.search(last) else "LOC" if _PLACE.search(last) else None):
+    if (label := _other_label(ent)) is not None:
         yield _labelled(doc, start, end, label)
         return
     first = next((i for i in range(start, end - 1) if is_given_name(doc[i].text)), start)
@@ -240,13 +260,10 @@ def _name_end(doc: Doc, start: int, taken: set[int]) -> int:
 
 
 def _supported(doc: Doc, start: int, end: int) -> bool:
+    if _has_party_or_role(doc, doc[end - 1].idx + len(doc[end - 1])):
+        return True
     if _ORGANIZATION.search(doc[end - 1].text) or _PLACE.search(doc[end - 1].text):
         return False
-    behind = doc.text[doc[end - 1].idx + len(doc[end - 1]) :][:60]
-    if _PARTY_BEHIND.match(behind):
-        return True
-    if (role := _ROLE_BEHIND.match(behind)) and role_class(base_role(role[1])) is not None:
-        return True
     return (
         start > 0
         and _joined(doc[start - 1])

@@ -12,6 +12,10 @@ from marked_text import people
         ("[[PER Nils Ericsons gata]] stängs av under arbetet som [[PER Lars Bygg AB]] utför.", []),
         ("[[PER Lars Svensson Fastigheter]] köper marken av [[PER Olof Palmes gata]] 3.", []),
         ("Det säger [[PER socialchefen Eva Ek]] på [[ORG Alby kommun]].", ["Eva Ek: socialchef, Alby kommun"]),
+        (
+            "[[PER Anders Kraft]] (S) och [[PER Anna Backe]], rektor, var där.",
+            ["Anders Kraft (S)", "Anna Backe: rektor"],
+        ),
         ("Rektorn Eva Lindqvist (C) öppnade mötet. Lindqvist tackade alla.", ["Eva Lindqvist (C): rektor"]),
     ],
 )
