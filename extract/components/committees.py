@@ -10,8 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.components.committee_grammar import KIND, Body, bodies
-from extract.components.extensions import evidence, register, relabel
-from extract.facts import Entity
+from extract.components.extensions import entities, register, relabel
 from extract.registers import committee_patterns
 
 VERSION = "pressrum_committees/1"
@@ -51,7 +50,7 @@ class Committees:
         found += _introduced(doc, found, model)
         found = list(_pointed(sorted(found, key=lambda body: body.start)))
         relabel(doc, [span for body in found if (span := _span(doc, body)) is not None], "COM")
-        doc._.committees = _entities(doc)
+        doc._.committees = entities(doc, "COM")
         return doc
 
 
@@ -191,12 +190,3 @@ def _span(doc: Doc, body: Body) -> Span | None:
     span._.names = body.names
     span._.found_by = VERSION
     return span
-
-
-def _entities(doc: Doc) -> tuple[Entity, ...]:
-    mentions: dict[str, list[Span]] = {}
-    for ent in doc.ents:
-        if ent.label_ == "COM":
-            for name in ent._.names:
-                mentions.setdefault(name, []).append(ent)
-    return tuple(Entity(name, tuple(evidence(ent) for ent in ents)) for name, ents in mentions.items())

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from extract.facts import Evidence
+from extract.facts import Entity, Evidence
 
 _DOC_DEFAULTS: dict[str, object] = {
     "sections": (),  # tuple[Section, ...]: set before the pipeline runs; () in a pipeline of someone else's
@@ -46,3 +46,13 @@ def relabel(doc: Doc, spans: Iterable[Span], label: str) -> None:
     taken = {token.i for span in own for token in span}
     others = [ent for ent in doc.ents if ent.label_ != label and taken.isdisjoint(range(ent.start, ent.end))]
     doc.ents = tuple(sorted([*own, *others], key=lambda span: span.start))
+
+
+def entities(doc: Doc, label: str) -> tuple[Entity, ...]:
+    """What the mentions of `label` name, each canonical name once, in the order of the text."""
+    mentions: dict[str, list[Evidence]] = {}
+    for ent in doc.ents:
+        if ent.label_ == label:
+            for name in ent._.names:
+                mentions.setdefault(name, []).append(evidence(ent))
+    return tuple(Entity(name, tuple(found)) for name, found in mentions.items())

@@ -181,7 +181,7 @@ def _has_party_or_role(doc: Doc, end: int) -> bool:
     """Whether a party or a title stands right behind the character, as behind a person's name."""
     behind = doc.text[end : end + 60]
     role = _ROLE_BEHIND.match(behind)
-    return bool(_PARTY_BEHIND.match(behind)) or (role is not None and role_class(base_role(role[1])) is not None)
+    return bool(_PARTY_BEHIND.match(behind)) or (role is not None and _is_role(role[1]))
 
 
 def _corrected(ent: Span) -> Iterator[Span]:
@@ -192,9 +192,9 @@ def _corrected(ent: Span) -> Iterator[Span]:
         return
     first = next((i for i in range(start, end - 1) if is_given_name(doc[i].text)), start)
     for at in range(start, first):
-        if _is_role(doc[at]):
+        if _is_role(doc[at].text):
             yield _labelled(doc, at, at + 1, "ROLE")
-        elif doc[at].is_title and doc[at].text.endswith("s") and _is_role(doc[at + 1]):
+        elif doc[at].is_title and doc[at].text.endswith("s") and _is_role(doc[at + 1].text):
             yield _labelled(doc, at, at + 1, "ORG")
     start = first
     if end - start == 2 and doc[start].is_lower and doc[start].text not in PARTICLES:
@@ -221,8 +221,8 @@ def _corrected(ent: Span) -> Iterator[Span]:
     yield ent if (start, end) == (ent.start, ent.end) else _labelled(doc, start, end, "PER")
 
 
-def _is_role(token: Token) -> bool:
-    return role_class(base_role(token.text)) is not None
+def _is_role(word: str) -> bool:
+    return role_class(base_role(word)) is not None
 
 
 def _joined(token: Token) -> bool:
@@ -269,5 +269,5 @@ def _supported(doc: Doc, start: int, end: int) -> bool:
         and _joined(doc[start - 1])
         and doc[start - 1].is_alpha
         and not doc[start - 1].is_title
-        and _is_role(doc[start - 1])
+        and _is_role(doc[start - 1].text)
     )

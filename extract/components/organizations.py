@@ -8,8 +8,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.components.extensions import evidence, register
-from extract.facts import Entity
+from extract.components.extensions import entities, register
 from extract.registers import municipalities
 
 VERSION = "pressrum_organizations/1"
@@ -42,14 +41,10 @@ class Organizations:
         found = [span for start, end in _patterns(doc.text) if (span := _free(doc, start, end))]
         kept = [ent for ent in doc.ents if not any(_within(ent, span) for span in found)]
         doc.ents = tuple(sorted([*kept, *_disjoint(found)], key=lambda span: span.start))
-        mentions: dict[str, list[Span]] = {}
         for ent in doc.ents:
             if ent.label_ == "ORG":
                 ent._.names = (canonical(ent.text, doc.text),)
-                mentions.setdefault(ent._.names[0], []).append(ent)
-        doc._.organizations = tuple(
-            Entity(name, tuple(evidence(ent) for ent in ents)) for name, ents in mentions.items()
-        )
+        doc._.organizations = entities(doc, "ORG")
         return doc
 
 

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.components import party_letters
-from extract.components.extensions import evidence, register, relabel
+from extract.components.extensions import entities, register, relabel
 from extract.components.party_lexicon import LETTERS_ANY_CASE, POLITICAL_NOUN, Found, full_forms, name_of
 from extract.components.party_local import (
     TYPICAL,
@@ -21,7 +21,6 @@ from extract.components.party_local import (
     plausible,
     without_genitive,
 )
-from extract.facts import Entity
 
 VERSION = "pressrum_parties/1"
 
@@ -110,7 +109,7 @@ class Parties:
             if covered.isdisjoint(range(ent.start, ent.end)) and (span := _voted(ent, local, self.model))
         ]
         relabel(doc, spans, "PARTY")
-        doc._.parties = _entities(doc)
+        doc._.parties = entities(doc, "PARTY")
         return doc
 
 
@@ -231,12 +230,3 @@ def _sounds_local(ent: Span) -> bool:
         )
     )
     return neighbour or re.search(r"\b(?:partiet|lokala|listan)\s$", before) is not None or after.startswith("-led")
-
-
-def _entities(doc: Doc) -> tuple[Entity, ...]:
-    mentions: dict[str, list[Span]] = {}
-    for ent in doc.ents:
-        if ent.label_ == "PARTY":
-            for name in ent._.names:
-                mentions.setdefault(name, []).append(ent)
-    return tuple(Entity(name, tuple(evidence(ent) for ent in ents)) for name, ents in mentions.items())

@@ -57,7 +57,7 @@ PRONOUN = re.compile(r"\b(?:han|hon|hen|hans|hennes|henne|honom)\b", re.IGNORECA
 def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | None]) -> list[Binding]:
     """Tie the chain to a person of its sentence, or by a pronoun to `topic`'s; [] where it names nobody."""
     start, end = chain[0].start, chain[-1].end
-    low, high = next(((a, b) for a, b in line.sentences if a <= chain[0].title.start_char < b), (line.start, line.end))
+    low, high = line.sentence_at(chain[0].title.start_char)
     before = [p for p in line.persons if low <= p.start_char and p.end_char <= start]
     after = [p for p in line.persons if p.start_char >= end and p.end_char <= high]
     if any(start <= p.start_char and p.end_char <= end for p in line.persons):

@@ -33,7 +33,7 @@ _ASSEMBLY = re.compile(r"fullmäktige")
 def body_apart(binding: Binding, line: Line, following: Line | None) -> Span | None:
     """The body that the sentence or card names apart from the role; None where it names none."""
     phrase = binding.phrase
-    low, high = next(((a, b) for a, b in line.sentences if a <= phrase.title.start_char < b), (line.start, line.end))
+    low, high = line.sentence_at(phrase.title.start_char)
     inside = [ent for ent in line.ents if low <= ent.start_char and ent.end_char <= high]
     return (
         _behind_name(binding, inside)

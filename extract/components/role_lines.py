@@ -134,18 +134,17 @@ class LineContext:
         return None
 
     def _heading_above(self, number: int) -> Span | None:
-        if not self.is_row(number) or _CONTACT_LINE.search(
-            self.lines[number].text[self.lines[number].start : self.lines[number].end]
-        ):
+        if not self.is_row(number) or _CONTACT_LINE.search(self.string(number)):
             return None
         for above in range(number - 1, -1, -1):
             if self.is_heading(above):
                 return self.lines[above].ents[0]
-            if not self.is_row(above) or self.gap(above + 1) > 1 or _CONTACT_LINE.search(self._string(above)):
+            if not self.is_row(above) or self.gap(above + 1) > 1 or _CONTACT_LINE.search(self.string(above)):
                 return None
         return None
 
-    def _string(self, number: int) -> str:
+    def string(self, number: int) -> str:
+        """The line as it stands in the text."""
         line = self.lines[number]
         return line.text[line.start : line.end]
 
@@ -154,16 +153,16 @@ class LineContext:
         if not self._is_list(number) or self._is_card(number):
             return False
         for above in range(number - 1, -1, -1):
-            if not self.is_row(above) or is_election(self._string(above)):
+            if not self.is_row(above) or is_election(self.string(above)):
                 start = self.lines[max(0, above - 3)].start
-                return is_election(self._string(0) + "\n" + self.lines[above].text[start : self.lines[above].end])
+                return is_election(self.string(0) + "\n" + self.lines[above].text[start : self.lines[above].end])
             if self._is_card(above):
                 return False
         return False
 
     def _is_list(self, number: int) -> bool:
         """Whether the row has a row of persons and roles beside it or a heading above."""
-        if not self.is_row(number) or self._string(number).rstrip().endswith(":"):
+        if not self.is_row(number) or self.string(number).rstrip().endswith(":"):
             return False
         if self._is_sentence(number):
             return False
@@ -174,13 +173,13 @@ class LineContext:
         """Whether a short line is prose after all: it ends in a full stop, and doesn't open with "Eva Ek (S): …"."""
         line = self.lines[number]
         opens = line.persons and _OPENS_ROW.match(line.text, line.persons[0].end_char)
-        return len(line.loose_words()) > 2 and not opens and self._string(number).rstrip().endswith((".", "!", "?"))
+        return len(line.loose_words()) > 2 and not opens and self.string(number).rstrip().endswith((".", "!", "?"))
 
     def _is_card(self, number: int) -> bool:
         """Whether the line is of a contact card, or announces one."""
         if self.lines[number].start >= self.contacts_from:
             return True
-        return bool(_CONTACT_LINE.search(self._string(number)) or _CONTACT_HEAD.match(self._string(number)))
+        return bool(_CONTACT_LINE.search(self.string(number)) or _CONTACT_HEAD.match(self.string(number)))
 
 
 def bind_by_lines(chain: Sequence[RolePhrase], context: LineContext, number: int) -> list[Binding]:
@@ -203,13 +202,13 @@ def _card_head(context: LineContext, number: int) -> Span | None:
         if context.gap(above + 1) > (1 if short else 0):
             return None
         if context.is_person_line(above):
-            return context.lines[above].persons[0] if short or not PRONOUN.search(context._string(number)) else None
+            return context.lines[above].persons[0] if short or not PRONOUN.search(context.string(number)) else None
         if short and above == number - 1 and context.ends_in_person(above):
             return context.lines[above].persons[-1]
         if (
             context.lines[above].persons
             or context.is_heading(above)
-            or not (context.is_row(above) or _CONTACT_LINE.search(context._string(above)))
+            or not (context.is_row(above) or _CONTACT_LINE.search(context.string(above)))
         ):
             return None
     return None

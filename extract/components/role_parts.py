@@ -41,6 +41,10 @@ class Line:
         """The line's mentions of persons."""
         return [ent for ent in self.ents if ent.label_ == "PER"]
 
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence that a character is in; the whole line where none is marked there."""
+        return next(((low, high) for low, high in self.sentences if low <= at < high), (self.start, self.end))
+
     def loose_words(self) -> list[str]:
         """The words that are in no mention: few of them make a heading or a row, many a sentence."""
         return re.findall(

@@ -19,7 +19,7 @@ _EMPLOYS = re.compile(
 
 def employer(phrase: RolePhrase, line: Line) -> Span | None:
     """The organization that fills the post: "Alby kommun har anställt Eva Ek som ny kommundirektör"."""
-    low = next((a for a, b in line.sentences if a <= phrase.title.start_char < b), line.start)
+    low, _ = line.sentence_at(phrase.title.start_char)
     first = next((ent for ent in line.ents if ent.start_char >= low), None)
     if first is None or first.label_ != "ORG" or phrase.held_in_a_body or first.end_char > phrase.start:
         return None

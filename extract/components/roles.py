@@ -187,7 +187,7 @@ def _role(binding: Binding, name: str | None, kind: RoleKind) -> Role:
 
 def _kind(binding: Binding, line: Line, context: LineContext, number: int) -> RoleKind:
     phrase, person, text = binding.phrase, binding.person, line.text
-    low, high = next(((a, b) for a, b in line.sentences if a <= phrase.title.start_char < b), (line.start, line.end))
+    low, high = line.sentence_at(phrase.title.start_char)
     if (
         phrase.bodies and phrase.bodies[0].start_char < phrase.title.start_char
     ):  # "tidigare kommunstyrelsens ordförande"
