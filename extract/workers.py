@@ -6,6 +6,7 @@ The process that owns the workers never imports spaCy or trafilatura, so it star
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import traceback
 from collections import deque
@@ -204,6 +205,7 @@ _unusable: PressrumError | None = None
 def set_up(model: str | None) -> None:
     """Load the model into this process."""
     global _nlp, _unusable
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is imported; a worker has one core
     from extract.nlp import load
 
     try:
