@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.components.committee_grammar import KIND, Body, bodies
-from extract.components.extensions import entities, register, relabel
+from extract.components.extensions import entities, register, relabel, text_of
 from extract.registers import committee_patterns
 
 VERSION = "pressrum_committees/1"
@@ -43,10 +43,10 @@ class Committees:
         forbidden = frozenset(
             i for ent in doc.ents if ent.label_ in {"PER", "PARTY"} for i in range(ent.start_char, ent.end_char)
         )
-        found = sorted([*bodies(doc.text, forbidden), *_abbreviations(doc.text)], key=lambda body: body.start)
-        assembly = _assembly(doc.text)
+        found = sorted([*bodies(text_of(doc), forbidden), *_abbreviations(text_of(doc))], key=lambda body: body.start)
+        assembly = _assembly(text_of(doc))
         found = [replace(body, names=(assembly,)) if body.names == ("fullmäktige",) else body for body in found]
-        found = _taken_up([_shared(body, doc.text) for body in _owned(found, doc.text) if _sure(body, model)])
+        found = _taken_up([_shared(body, text_of(doc)) for body in _owned(found, text_of(doc)) if _sure(body, model)])
         found += _introduced(doc, found, model)
         found = list(_pointed(sorted(found, key=lambda body: body.start)))
         relabel(doc, [span for body in found if (span := _span(doc, body)) is not None], "COM")
@@ -149,7 +149,7 @@ def _introduced(doc: Doc, found: list[Body], model: list[Span]) -> list[Body]:
     """Letters that the text gives a body ("barn- och utbildningsnämnden (BUN)"), everywhere they stand."""
     letters: dict[str, Body] = {}
     for body in found:
-        if body.names and (match := _INTRODUCED.match(doc.text, body.end)):
+        if body.names and (match := _INTRODUCED.match(text_of(doc), body.end)):
             letters[match[1]] = body
     for ent in model:
         short = ent.text.removesuffix(":s")
@@ -161,7 +161,7 @@ def _introduced(doc: Doc, found: list[Body], model: list[Span]) -> list[Body]:
     return [
         replace(body, start=match.start(), end=match.end(), names=body.names[-1:])
         for short, body in letters.items()
-        for match in re.finditer(rf"(?<![\w@.-]){short}(?::s)?(?![\w@-])", doc.text)
+        for match in re.finditer(rf"(?<![\w@.-]){short}(?::s)?(?![\w@-])", text_of(doc))
         if match.start() not in taken
     ]
 

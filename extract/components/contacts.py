@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extract.components import extensions
 from extract.components.contact_forms import Found, digits, find
 from extract.components.contact_owners import Owners
+from extract.components.extensions import text_of
 from extract.facts import Contact, Evidence, Person
 
 VERSION = "pressrum_contacts/1"
@@ -33,9 +34,9 @@ class Contacts:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find and tie the contacts of one document."""
-        found = find(doc.text)
+        found = find(text_of(doc))
         doc._.contacts = tuple(_contact(one) for one in found)
-        doc._.persons = with_contacts(doc.text, doc._.persons, found)
+        doc._.persons = with_contacts(text_of(doc), doc._.persons, found)
         return doc
 
 

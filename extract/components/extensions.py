@@ -35,6 +35,14 @@ def register() -> None:
     Span.set_extension("found_by", default="", force=True)  # component or model, with version, that found the mention
 
 
+def text_of(doc: Doc) -> str:
+    """``doc.text``, which spaCy puts together from the tokens each time that it is asked: here once a document."""
+    text = doc.user_data.get("pressrum_text")
+    if text is None:
+        text = doc.user_data["pressrum_text"] = doc.text
+    return str(text)
+
+
 def evidence(span: Span, default: str = "") -> Evidence:
     """The span as evidence, by characters; `default` says who found it where no component left word."""
     return Evidence(span.start_char, span.end_char, span._.found_by or default)

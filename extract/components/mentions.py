@@ -11,6 +11,7 @@ from spacy.util import filter_spans
 
 from extract.components import extensions
 from extract.components.attribution import speech_verbs
+from extract.components.extensions import text_of
 from extract.components.role_mentions import is_elected, is_qualifier, is_title, missed_titles, widened
 from extract.given_names import is_given_name
 from extract.names import PARTICLES
@@ -179,7 +180,7 @@ def _other_label(ent: Span) -> str | None:
 
 def _has_party_or_role(doc: Doc, end: int) -> bool:
     """Whether a party or a title stands right behind the character, as behind a person's name."""
-    behind = doc.text[end : end + 60]
+    behind = text_of(doc)[end : end + 60]
     role = _ROLE_BEHIND.match(behind)
     return bool(_PARTY_BEHIND.match(behind)) or (role is not None and _is_role(role[1]))
 
@@ -215,7 +216,7 @@ def _corrected(ent: Span) -> Iterator[Span]:
         and not _INITIAL.fullmatch(doc[start].text)
         and not is_given_name(doc[start].text)
         and doc[start].text not in PARTICLES
-        and not _PARTY_BEHIND.match(doc.text[doc[end - 1].idx + len(doc[end - 1]) :][:40])
+        and not _PARTY_BEHIND.match(text_of(doc)[doc[end - 1].idx + len(doc[end - 1]) :][:40])
     ):
         return
     yield ent if (start, end) == (ent.start, ent.end) else _labelled(doc, start, end, "PER")

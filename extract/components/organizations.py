@@ -8,7 +8,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.components.extensions import entities, register
+from extract.components.extensions import entities, register, text_of
 from extract.registers import municipalities
 
 VERSION = "pressrum_organizations/1"
@@ -38,12 +38,12 @@ class Organizations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Work on one document, in place."""
-        found = [span for start, end in _patterns(doc.text) if (span := _free(doc, start, end))]
+        found = [span for start, end in _patterns(text_of(doc)) if (span := _free(doc, start, end))]
         kept = [ent for ent in doc.ents if not any(_within(ent, span) for span in found)]
         doc.ents = tuple(sorted([*kept, *_disjoint(found)], key=lambda span: span.start))
         for ent in doc.ents:
             if ent.label_ == "ORG":
-                ent._.names = (canonical(ent.text, doc.text),)
+                ent._.names = (canonical(ent.text, text_of(doc)),)
         doc._.organizations = entities(doc, "ORG")
         return doc
 

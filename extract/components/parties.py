@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.components import party_letters
-from extract.components.extensions import entities, register, relabel
+from extract.components.extensions import entities, register, relabel, text_of
 from extract.components.party_lexicon import LETTERS_ANY_CASE, POLITICAL_NOUN, Found, full_forms, name_of
 from extract.components.party_local import (
     TYPICAL,
@@ -117,11 +117,11 @@ def _local_parties(doc: Doc, model: list[Span]) -> tuple[LocalParty, ...]:
     persons = [ent for ent in doc.ents if ent.label_ == "PER"]
     behind = []
     for person in persons:
-        if match := _BEHIND.match(doc.text, person.end_char):
+        if match := _BEHIND.match(text_of(doc), person.end_char):
             behind += [part.strip() for part in match[1].split(",")]
     voted = [ent.text for ent in model if name_of(ent.text) is None]
     others = [ent.text for ent in doc.ents if ent.label_ in {"PER", "LOC", "ORG"}]
-    found = [*from_register(doc.text, doc._.municipality), *introduced(doc.text, behind, voted, others)]
+    found = [*from_register(text_of(doc), doc._.municipality), *introduced(text_of(doc), behind, voted, others)]
     usual = any(re.fullmatch(LETTERS_ANY_CASE, one) for one in behind)
     for one in behind:
         like_letters = _LIKE_LETTERS.fullmatch(one) is not None and name_of(one) is None
@@ -132,7 +132,7 @@ def _local_parties(doc: Doc, model: list[Span]) -> tuple[LocalParty, ...]:
 
 def _national(doc: Doc, model: list[Span]) -> Iterator[Found]:
     """National parties of the text; weak ones where the model, a politician or the rest of the document agrees."""
-    text = doc.text
+    text = text_of(doc)
     voted = {i for ent in model for i in range(ent.start_char, ent.end_char)}
     inside = {i for ent in doc.ents if ent.label_ != "PARTY" for i in range(ent.start_char, ent.end_char)}
     persons = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PER"]
@@ -155,14 +155,14 @@ def _national(doc: Doc, model: list[Span]) -> Iterator[Found]:
 
 def _of_a_politician(doc: Doc, found: Found) -> bool:
     """Whether an adjective such as "moderat" stands before or behind a politician or a matter of politics."""
-    after = doc.text[found.end : found.end + 30]
+    after = text_of(doc)[found.end : found.end + 30]
     if re.match(rf"\s+{POLITICAL_NOUN}", after):
         return True
     for ent in doc.ents:
         if ent.label_ in {"PER", "ROLE"}:
             if 0 <= ent.start_char - found.end <= 1:
                 return True
-            if ent.label_ == "PER" and re.fullmatch(r",?\s+", doc.text[ent.end_char : found.start] or "x"):
+            if ent.label_ == "PER" and re.fullmatch(r",?\s+", text_of(doc)[ent.end_char : found.start] or "x"):
                 return re.match(r"\s*(?:,|och\b|\.)", after) is not None
     return False
 
@@ -170,7 +170,7 @@ def _of_a_politician(doc: Doc, found: Found) -> bool:
 def _local(doc: Doc, local: tuple[LocalParty, ...]) -> Iterator[Found]:
     for party in local:
         for form in party.forms():
-            for start, end in occurrences(doc.text, form):
+            for start, end in occurrences(text_of(doc), form):
                 yield Found(start, end, (party.canonical,))
 
 
@@ -200,7 +200,7 @@ def _voted(ent: Span, local: tuple[LocalParty, ...], model: str) -> Span | None:
     text = ent.text.strip()
     canonical = name_of(text)
     if canonical is None:
-        bare = without_genitive(text, ent.doc.text)
+        bare = without_genitive(text, text_of(ent.doc))
         by_form = {form: party.canonical for party in local for form in party.forms()}
         canonical = by_form.get(text) or by_form.get(bare)
         if canonical is None:
@@ -220,13 +220,13 @@ def _sounds_local(ent: Span) -> bool:
         return False
     if TYPICAL.search(text) or TYPICAL.search(text.removesuffix("s")):
         return " " in text or text.endswith(("partiet", "listan", "demokraterna", "valet", "partiets", "listans"))
-    before, after = ent.doc.text[: ent.start_char], ent.doc.text[ent.end_char :]
+    before, after = text_of(ent.doc)[: ent.start_char], text_of(ent.doc)[ent.end_char :]
     neighbour = any(
         name_of(other.text) is not None and re.fullmatch(r"(?:,|,? och|,? samt) ", gap)
         for other in ent.doc.ents
         for gap in (
-            ent.doc.text[other.end_char : ent.start_char][:8],
-            ent.doc.text[ent.end_char : other.start_char][:8],
+            text_of(ent.doc)[other.end_char : ent.start_char][:8],
+            text_of(ent.doc)[ent.end_char : other.start_char][:8],
         )
     )
     return neighbour or re.search(r"\b(?:partiet|lokala|listan)\s$", before) is not None or after.startswith("-led")

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
+from extract.components.extensions import text_of
+
 # "Eva Ek (M)", "Eva Ek, (L)", "Eva Ek(m)"; the party is the first thing in the parentheses
 _IN_PARENTHESES = re.compile(r"\s*,?\s*\(\s*")
 _OF_ALL = re.compile(r"\(\s*(?:båda|bägge|alla|samtliga|alla tre)\s+(?:från\s+|för\s+)?$")
@@ -44,7 +46,7 @@ def party_of(mention: Span) -> Span | None:
 
 
 def _behind(mention: Span, following: Sequence[Span]) -> Span | None:
-    text = mention.doc.text
+    text = text_of(mention.doc)
     at = mention.end_char
     crossed_role = crossed_person = False
     for number, ent in enumerate(following[:8]):
@@ -81,7 +83,7 @@ def _belongs_behind(
 
 
 def _in_front(mention: Span, preceding: Sequence[Span]) -> Span | None:
-    text = mention.doc.text
+    text = text_of(mention.doc)
     between = ""
     at = mention.start_char
     for ent in reversed(preceding[-5:]):
@@ -114,7 +116,7 @@ def _belongs_in_front(text: str, party: Span, between: str, preceding: Sequence[
 
 def _heading(mention: Span, preceding: Sequence[Span]) -> Span | None:
     """The party in front of a colon ("Moderaterna: Eva Ek, Bo Al"), or alone on the line above a list of names."""
-    text = mention.doc.text
+    text = text_of(mention.doc)
     low = text.rfind("\n", 0, mention.start_char) + 1
     in_line = [ent for ent in preceding if ent.start_char >= low]
     if in_line:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from extract.components.extensions import evidence
+from extract.components.extensions import evidence, text_of
 from extract.facts import Person
 
 _OFFICES = frozenset({"elected", "elected_fulltime", "party"})
@@ -19,10 +19,10 @@ def issuing_party(doc: Doc) -> Span | None:
     for ent in doc.ents:
         if ent.label_ != "PARTY" or not ent._.names:
             continue
-        opens = not doc.text[: ent.start_char].strip() and not ent.text.endswith("s")
+        opens = not text_of(doc)[: ent.start_char].strip() and not ent.text.endswith("s")
         if (opens and not sender) or (sender and ent.text in sender):
             return ent
-        if ent.start_char > doc.text.find("\n") and not sender:
+        if ent.start_char > text_of(doc).find("\n") and not sender:
             return None
     return None
 

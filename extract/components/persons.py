@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.components import extensions
-from extract.components.extensions import evidence
+from extract.components.extensions import evidence, text_of
 from extract.components.party_of import party_of
 from extract.facts import Person
 from extract.names import fullest, is_full, same_person, short_for, without_genitive
@@ -63,7 +63,7 @@ class Persons:
 
 
 def _is_credit(mention: Span) -> bool:
-    return bool(_PHOTO.search(mention.doc.text[max(0, mention.start_char - 20) : mention.start_char]))
+    return bool(_PHOTO.search(text_of(mention.doc)[max(0, mention.start_char - 20) : mention.start_char]))
 
 
 def _clusters(mentions: list[Span]) -> list[_Cluster]:
@@ -106,7 +106,7 @@ def _name(mention: Span, written: set[str]) -> str:
         return text
     if stripped.casefold() in written or text[-1] in "'’":
         return stripped
-    following = mention.doc.text[mention.end_char : mention.end_char + 30]
+    following = text_of(mention.doc)[mention.end_char : mention.end_char + 30]
     owned = _OWNED.match(following) is not None and _NOT_OWNED.match(following) is None
     return stripped if owned and is_full(text) else text
 
@@ -127,7 +127,9 @@ def _with_comrades(doc: Doc, persons: list[Person]) -> tuple[Person, ...]:
     """Give a "partikamrat" the party of the person last named before, whose comrade that is."""
     found: list[Person] = []
     for person in persons:
-        comrade = next((m for m in person.mentions if _COMRADE.search(doc.text[max(0, m.start - 25) : m.start])), None)
+        comrade = next(
+            (m for m in person.mentions if _COMRADE.search(text_of(doc)[max(0, m.start - 25) : m.start])), None
+        )
         if person.party is None and comrade is not None:
             before = [
                 (m.start, other) for other in persons if other.party for m in other.mentions if m.start < comrade.start

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from extract.components import extensions
 from extract.components.cast import Cast
+from extract.components.extensions import text_of
 from extract.components.speech import Reader
 from extract.components.speech_lines import lines
 
@@ -31,6 +32,6 @@ class Quotes:
     def __call__(self, doc: Doc) -> Doc:
         """Read the speech of one document."""
         starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else []
-        cast = Cast(doc.text, doc._.persons, starts)
-        doc._.quotes = tuple(Reader(cast, lines(doc.text, doc._.sections), VERSION).read())
+        cast = Cast(text_of(doc), doc._.persons, starts)
+        doc._.quotes = tuple(Reader(cast, lines(text_of(doc), doc._.sections), VERSION).read())
         return doc

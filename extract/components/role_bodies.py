@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
+from extract.components.extensions import text_of
 from extract.components.role_mentions import base_title
 from extract.components.role_parts import Binding, Line
 from extract.components.role_phrases import RolePhrase, body_names
@@ -49,7 +50,7 @@ def _behind_name(binding: Binding, ents: Sequence[Span]) -> Span | None:
     """ "rektor Eva Ek på Bergaskolan", "På Chalmers är professor Eva Ek ansvarig"."""
     if binding.how != "title":
         return None
-    text, at = binding.person.doc.text, binding.person.end_char
+    text, at = text_of(binding.person.doc), binding.person.end_char
     first = ents[0] if ents and ents[0].label_ == "ORG" and ents[0].end_char < binding.phrase.start else None
     if first is not None and _AT.search(text[max(0, first.start_char - 8) : first.start_char]):
         return first
@@ -76,7 +77,7 @@ def _led_in(phrase: RolePhrase, ents: Sequence[Span]) -> Span | None:
     if (
         before
         and before[-1].label_ in {"ORG", "COM"}
-        and _WHERE.fullmatch(phrase.title.doc.text[before[-1].end_char : phrase.start])
+        and _WHERE.fullmatch(text_of(phrase.title.doc)[before[-1].end_char : phrase.start])
     ):
         return before[-1]
     return None
@@ -86,7 +87,7 @@ def _head(phrase: RolePhrase, ents: Sequence[Span], low: int) -> Span | None:
     """ "Kommunstyrelsen får Eva Ek (S) som ordförande", "I utskottet valdes Bo Al till ordförande"."""
     if not phrase.held_in_a_body or not ents or ents[0].label_ != "COM" or ents[0].end_char > phrase.start:
         return None
-    text = ents[0].doc.text
+    text = text_of(ents[0].doc)
     if not _HEAD.fullmatch(text[low : ents[0].start_char]) or re.match(
         r"\s+[A-ZÅÄÖ]", text[ents[0].end_char : ents[0].end_char + 2]
     ):
@@ -102,7 +103,7 @@ def _before(phrase: RolePhrase, ents: Sequence[Span]) -> Span | None:
     committees = [ent for ent in ents if ent.label_ == "COM"]
     if len(committees) != 1 or not phrase.held_in_a_body or committees[0].end_char > phrase.start:
         return None
-    text, body = phrase.title.doc.text, committees[0]
+    text, body = text_of(phrase.title.doc), committees[0]
     return body if re.search(r"\bi\s+$", text[max(0, body.start_char - 4) : body.start_char]) else None
 
 
@@ -136,5 +137,5 @@ def understood(phrase: RolePhrase, held: Sequence[Span], earlier: Sequence[Span]
     if committees:
         return committees[-1]
     boards = [ent for ent in earlier if ent.label_ == "ORG" and _COMPANY.search(ent.text)]
-    named = boards and re.search(r"\bstyrelse", phrase.title.doc.text[: phrase.start], re.IGNORECASE)
+    named = boards and re.search(r"\bstyrelse", text_of(phrase.title.doc)[: phrase.start], re.IGNORECASE)
     return boards[-1] if named else None

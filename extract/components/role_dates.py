@@ -13,6 +13,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span
 
 from extract.articles.dates import find
+from extract.components.extensions import text_of
 from extract.facts import Role
 
 Side = Literal["start", "end"]
@@ -57,10 +58,10 @@ def add_dates(doc: Doc, owner: Mapping[int, int], found: dict[int, list[Role]], 
     """Set `start` and `end` of the roles in `found` (by the person's number) from the dates of their sentences."""
     bounds = [(sent.start_char, sent.end_char) for sent in doc.sents] if doc.has_annotation("SENT_START") else []
     last: tuple[int, Side | None] = (-1, None)
-    for date in find(doc.text):
-        low, high = next(((a, b) for a, b in bounds if a <= date.start < b), (0, len(doc.text)))
-        side = _side(doc.text[low : date.start])
-        if last[1] == "start" and low <= last[0] and _RANGE.fullmatch(doc.text[last[0] : date.start]):
+    for date in find(text_of(doc)):
+        low, high = next(((a, b) for a, b in bounds if a <= date.start < b), (0, len(text_of(doc))))
+        side = _side(text_of(doc)[low : date.start])
+        if last[1] == "start" and low <= last[0] and _RANGE.fullmatch(text_of(doc)[last[0] : date.start]):
             side = "end"
         last = (date.end, side)
         if side is None:
@@ -80,7 +81,7 @@ def _holders(doc: Doc, owner: Mapping[int, int], stretch: tuple[int, int], topic
     """Whom a date may be of: the persons in front of it in its sentence, nearest first, else whom a pronoun means."""
     low, high = stretch
     named = [ent for ent in doc.ents if low <= ent.start_char < high and ent.start_char in owner]
-    pronoun = _PRONOUN.search(doc.text[low:high])
+    pronoun = _PRONOUN.search(text_of(doc)[low:high])
     meant = topic(low + pronoun.start(), pronoun[0].lower()) if pronoun and not named else None
     numbers = [owner[ent.start_char] for ent in reversed(named)]
     return numbers or ([owner[meant.start_char]] if meant is not None and meant.start_char in owner else [])

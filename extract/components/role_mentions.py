@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from extract.components.extensions import text_of
 from extract.registers import base_role, role_class, roles
 
 _QUALIFIER = re.compile(
@@ -149,7 +150,7 @@ def _beside(doc: Doc, person: Span, taken: set[int]) -> Iterator[int]:
 
 def _on_cards(doc: Doc, persons: list[Span], taken: set[int]) -> Iterator[int]:
     """Titles in the cells beside or on the line below a name that opens its line."""
-    text = doc.text
+    text = text_of(doc)
     for person in persons:
         end = text.find("\n", person.end_char)
         end = len(text) if end < 0 else end

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
+from extract.components.extensions import text_of
 from extract.components.role_mentions import base_title
 from extract.components.role_parts import Binding, Line
 from extract.components.role_phrases import RolePhrase
@@ -23,7 +24,7 @@ def employer(phrase: RolePhrase, line: Line) -> Span | None:
     first = next((ent for ent in line.ents if ent.start_char >= low), None)
     if first is None or first.label_ != "ORG" or phrase.held_in_a_body or first.end_char > phrase.start:
         return None
-    text = first.doc.text
+    text = text_of(first.doc)
     at_head = not text[low : first.start_char].strip()
     return first if at_head and _EMPLOYS.match(text[first.end_char : phrase.start]) else None
 
@@ -83,7 +84,7 @@ def holder(doc: Doc, one: Post, owner: dict[int, int]) -> Span | None:
     for ent in doc.ents:
         if ent.label_ != "PER" or ent.start_char not in owner or ent.start_char < one.phrase.end:
             continue
-        low = max(doc.text.rfind("\n", 0, ent.start_char) + 1, ent.start_char - 60)
-        if _GOES_TO.search(doc.text[low : ent.start_char]) or _TAKES.match(doc.text, ent.end_char):
+        low = max(text_of(doc).rfind("\n", 0, ent.start_char) + 1, ent.start_char - 60)
+        if _GOES_TO.search(text_of(doc)[low : ent.start_char]) or _TAKES.match(text_of(doc), ent.end_char):
             return ent
     return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extract.components.extensions import text_of
 from extract.components.role_titles import same_office
 from extract.facts import Role, RoleKind
 
@@ -57,7 +58,7 @@ def _successions(doc: Doc, owner: dict[int, int]) -> list[tuple[int, int, int]]:
     pairs: list[tuple[int, int, int]] = []
     persons = [ent for ent in doc.ents if ent.label_ == "PER" and ent.start_char in owner]
     for at, person in enumerate(persons):
-        front = doc.text[max(0, person.start_char - 160) : person.start_char]
+        front = text_of(doc)[max(0, person.start_char - 160) : person.start_char]
         front = _blank_mentions(doc, person.start_char, front)
         follows, hands_over = _AFTER.search(front), _HANDS_OVER.search(front)
         if not (follows or hands_over) or at == 0:
