@@ -66,6 +66,8 @@ class Mentions:
         for ent in (_within_cell(ent) for ent in doc.ents):
             if ent.label_ != "PER" and ent.text.isupper() and is_elected(ent.text):
                 ent = _labelled(doc, ent.start, ent.end, "ROLE")  # "KSO" looks like a party
+            if ent.label_ == "PER" and len(ent) == 1 and is_elected(ent.text):
+                ent = _labelled(doc, ent.start, ent.end, "ROLE")  # "Förtroendevald" on a line of its own
             if ent.label_ == "ROLE" and _is_no_title(ent):
                 continue
             spans.extend(_corrected(ent) if ent.label_ == "PER" else [_without_trailing(ent)])

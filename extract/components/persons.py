@@ -26,7 +26,7 @@ _NOT_OWNED = re.compile(
     r"ska|kan|vill|får|fick|kommer|går|gick|menar|berättar|lämnar|tar|tog|inte|också|samt|\w+(?:ar|er|ade|de|te|"
     r"as|es))\b"
 )
-_OWNED = re.compile(r"\s+[a-zåäö]")
+_OWNED = re.compile(r"\s+[a-zåäö](?!\S*@)")
 _COMRADE = re.compile(r"\bpartikamrat(?:en|er|erna)?\s+$")
 _PHOTO = re.compile(r"(?:foto(?:graf)?|bild(?:er)?|illustration|photo)\s*(?::|av|/|\u00a9)?\s*$", re.IGNORECASE)
 

@@ -23,7 +23,7 @@ _APPOSITION = re.compile(
     r"avgående|nuvarande|tillträdande|"
     r"blivande|nyvald|nyutsedd|ny|nye|då|dåvarande|förr[ea]|f\.?d\.?|som(?=\s+(?:\w+\s+){0,2}?(?:är|var|varit|har|"
     r"hade|blir|blev)\b)|har|hade|är|var|varit|blir|blev|den|det|med titeln|titel:?|roll:?|"
-    r"från \w+|\d{1,2}(?: år(?: gammal)?)?|båda|bägge|och|vid)\s*,?\s*)*"
+    r"från \w+|\d{1,2}(?: år(?: gammal)?)?|båda|bägge|och|tillika|likaså|vid)\s*,?\s*)*"
 )
 _PUNCTUATED = re.compile(r"[,(:\u2013/|•\t-]|\s{2,}")
 _TO = re.compile(r"\btill\s+(?:(?:ny[at]?|tillförordnad|även)\s+)?$", re.IGNORECASE)
@@ -106,7 +106,8 @@ def _direct(chain: Sequence[RolePhrase], line: Line, before: list[Span], after: 
     gap_after = mask(line.text, end, after[0].start_char, line.ents, "PARTY LOC") if after else None
     gap_before = mask(line.text, before[-1].end_char, start, line.ents, "PARTY LOC ORG") if before else None
     fits_after = gap_after is not None and _AFTER.fullmatch(gap_after) is not None
-    only_and = re.fullmatch(r"\s*(?:\([^)\n]*\))?\s*(?:och|samt)\s*", gap_before or "")
+    # "Eva Ek (S), och vice ordföranden, Bo Al (M)": a comma in front of the "och" only where a name follows the title
+    only_and = re.fullmatch(rf"\s*(?:\([^)\n]*\))?\s*{',?' if fits_after else ''}\s*(?:och|samt)\s*", gap_before or "")
     fits_before = gap_before is not None and _APPOSITION.fullmatch(gap_before) is not None and not only_and
     if after and _IS_THEN.fullmatch(gap_after or "") and chain[0].held_in_a_body:
         return after[0]

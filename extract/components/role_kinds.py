@@ -144,7 +144,7 @@ def kind_of(in_front: str, behind: str, how: How, *, announced: bool) -> RoleKin
         return "former"
     if announced and _LEAVING_BEHIND.match(behind):
         return "former"
-    if announced and last in (None, "current") and _ANNOUNCED_BEHIND.search(behind):
+    if announced and last in (None, "current") and _ANNOUNCED_BEHIND.search(re.sub(r"\s+", " ", behind)):
         return "incoming"
     return last or "current"
 

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from spacy.tokens import Span
+
+from extract.components import role_institutions
 
 BODY_LABELS = frozenset({"COM", "ORG", "PARTY", "LOC"})
 
@@ -22,7 +24,7 @@ _HELD_IN_A_BODY = re.compile(
 _IN_PARTY = re.compile(r"(?<!vice )ordförand|gruppledar|ombudsm|talesperson|partiledar|partisekreterare")
 
 # What may stand between a genitive and its role: "kommunens nye och tillträdande", "bolagets båda"
-_ADJECTIVES = re.compile(
+ADJECTIVES = re.compile(
     r"\s*(?:(?:ny[ae]?|nyvald[ae]?|nuvarande|dåvarande|förr[ea]|förra|tidigare|tillträdande|avgående|blivande|"
     r"kommande|enda|"
     r"båda|starke|starka|mångåriga?e?|första?|tillförordnade?|egen|egna|och|(?:i )?dag)\s+)*"
@@ -30,7 +32,9 @@ _ADJECTIVES = re.compile(
 _PREPOSITION = re.compile(
     r"(?:\s+(?:i|för|inom)\s+[a-zåäö-]+(?:\s+och\s+[a-zåäö-]+)?(?=\s+(?:vid|på|i|hos)\s))?\s*,?\s*(?:i|för|på|vid|inom|av|hos|till|"
     r"över)\s+(?:(?:det|den|de|såväl|både|bl\.? ?a\.?|ny[ae]|nybildade|nyinrättade|"
-    r"gemensamma|lokala|kommunala|dess|deras|programområdet|sektor|bolaget|enheten|styrelsen för)\s+)*"
+    r"gemensamma|lokala|kommunala|dess|deras|programområdet|sektor|bolaget|enheten|styrelsen för|"
+    r"[a-zåäö]{4,}(?:ella|ala|iska|liga|tiva|tala|nala)|norra|södra|västra|östra|centrala|"
+    r"(?:\w*stämma|\w*stämman|årsmötet)\s+(?:med|i|för|hos))\s+)*"
 )
 _DIRECT = re.compile(r"[ \t]+|\s*,\s*|\s*\(\s*|[ \t]*[\u2013-][ \t]*|\s*:\s*|")
 _AND_BODY = re.compile(
@@ -40,21 +44,6 @@ _LINK = re.compile(
     r"\s*(?:,|/|\boch\b|\bsamt\b|\btillika\b|\brespektive\b|\bmen också\b|\bmen även\b|\bdessutom\b|\bäven\b|"
     r"\bnumera\b|\btidigare\b|\bny\b|"
     r"\bnytt\b|\bi dag\b|\bavgående\b|\btillträdande\b|\bdessförinnan\b|\bsom\b|\bockså\b|&|\+|\u00b7|\||\s)*"
-)
-_INSTITUTION = re.compile(
-    r"\b(?P<name>[A-ZÅÄÖa-zåäö]+[a-zåäö](?:skolan|gymnasiet|biblioteket|museet|förvaltningen|kontoret|kansliet|avdelningen|"
-    r"centralen|badet|teatern|hemmet|boendet|enheten))s(?P<rest>\s+(?:\w+\s+){0,2}?)$"
-)
-_POINTING_BACK = re.compile(
-    r"\b(nämndens?|utskottets?|beredningens?|styrelsens?|bolagets?|förbundets?|partiets?|skolans?|rektorsområdets?|"
-    r"föreningens?|företagets?|enhetens?|förvaltningens?|direktionens?|museets?|teaterns?|museets?|gruppens?)$",
-    re.IGNORECASE,
-)
-_POINTING_BACK_BEHIND = re.compile(
-    r"\s+(?:i|för|på|vid|inom|av)\s+(?:samma\s+)?(nämnden?|utskottet?|beredningen?|styrelsen?|bolaget|förbundet|"
-    r"partiet|skolan|"
-    r"föreningen|företaget|enheten|förvaltningen|kommunstyrelsen|museet)\b",
-    re.IGNORECASE,
 )
 _STANDS_IN = re.compile(r"\s+som\s")  # "hennes ersättare som kommunalråd" is no substitute of a committee
 _BACKGROUND = re.compile(r"\s+(?:i grunden|i botten|från början|till yrket)\b")
@@ -69,23 +58,6 @@ _GENITIVE = re.compile(r"(?:[:’']s|[’']|(?<!hu)(?<!pu)(?<!s)s)$", re.IGNOREC
 _IN_SEVERAL = re.compile(
     r"\s+i (?:de )?(?:övriga|olika|andra|respektive|nya) (?:nämnder|utskott|styrelser|beredningar)(?:na)?\b"
 )
-_BACK_KINDS = {
-    "nämnd": re.compile(r"nämnd", re.IGNORECASE),
-    "utskott": re.compile(r"utskott", re.IGNORECASE),
-    "beredning": re.compile(r"beredning", re.IGNORECASE),
-    "styrelse": re.compile(r"styrelse|\bAB\b|bolag|förbund|hus\b|bostäder|hamn|energi", re.IGNORECASE),
-    "bolag": re.compile(r"\bAB\b|bolag|bostäder|hus\b|hamn|energi|vatten", re.IGNORECASE),
-    "företag": re.compile(r"\bAB\b|bolag|bostäder|hus\b|hamn|energi", re.IGNORECASE),
-    "förbund": re.compile(r"förbund", re.IGNORECASE),
-    "direktion": re.compile(r"förbund|direktion", re.IGNORECASE),
-    "skola": re.compile(r"skola|gymnasi|komvux|sfi", re.IGNORECASE),
-    "förvaltning": re.compile(r"förvaltning|kontor", re.IGNORECASE),
-    "enhet": re.compile(r"enhet", re.IGNORECASE),
-    "förening": re.compile(r"förening|klubb", re.IGNORECASE),
-    "parti": re.compile(r""),
-    "museet": re.compile(r"muse", re.IGNORECASE),
-    "teater": re.compile(r"teater", re.IGNORECASE),
-}
 
 
 @dataclass
@@ -136,7 +108,7 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
     found: list[RolePhrase] = []
     used: set[int] = set()
     for at, ent in enumerate(ents):
-        if ent.label_ != "ROLE" or _is_no_role(ent, text):
+        if ent.label_ != "ROLE" or _is_no_role(ent, text) or (found and ent.start_char < found[-1].end):
             continue
         phrase = RolePhrase(ent, ent.start_char, ent.end_char)
         if at and ents[at - 1].label_ in BODY_LABELS and ents[at - 1].start not in used:
@@ -146,7 +118,7 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
         if not phrase.bodies and (several := _IN_SEVERAL.match(text, phrase.end)):
             phrase.end = several.end()
         if not phrase.bodies:
-            _take_institution(phrase, text)
+            _take_institution(phrase)
         found.append(phrase)
     return found
 
@@ -164,7 +136,7 @@ def _is_no_role(ent: Span, text: str) -> bool:
 def _take_genitive(phrase: RolePhrase, body: Span, text: str, used: set[int]) -> None:
     between = text[body.end_char : phrase.title.start_char]
     owns = _is_genitive(body) or (body.label_ in {"COM", "ORG"} and body.text.isupper() and between == " ")
-    if not owns or "\n" in between or not _ADJECTIVES.fullmatch(between.lower()):
+    if not owns or "\n" in between or not ADJECTIVES.fullmatch(between.lower()):
         return
     if body.label_ == "LOC" or (body.label_ == "PARTY" and not _IN_PARTY.search(phrase.title.text.casefold())):
         phrase.start = body.start_char
@@ -174,15 +146,14 @@ def _take_genitive(phrase: RolePhrase, body: Span, text: str, used: set[int]) ->
     phrase.take(body)
 
 
-def _take_institution(phrase: RolePhrase, text: str) -> None:
-    """ "musikskolans tidigare rektor": an institution by the form of the word, where no mention tells it."""
-    word = _INSTITUTION.search(text[max(0, phrase.title.start_char - 70) : phrase.title.start_char])
-    if word is None or not _ADJECTIVES.fullmatch(word["rest"].lower()):
-        return
-    start = phrase.title.start_char - (len(word.string) - word.start("name"))
-    body = phrase.title.doc.char_span(start, start + len(word["name"]) + 1, label="ORG")
-    if body is not None:
-        phrase.start, phrase.body, phrase.names = start, body, [word["name"]]
+def _take_institution(phrase: RolePhrase) -> None:
+    """ "musikskolans tidigare rektor", "ledamot i pensionärsrådet": by the form of the word, where no mention is."""
+    if (owner := role_institutions.in_front(phrase.title, ADJECTIVES)) is not None:
+        phrase.body, phrase.names = owner[0], [owner[1]]
+        phrase.start = owner[0].start_char
+    elif (place := role_institutions.behind(phrase.title, phrase.end)) is not None:
+        phrase.body, phrase.names = place[0], [place[1]]
+        phrase.end = place[0].end_char
 
 
 def _take_behind(phrase: RolePhrase, following: Sequence[Span], text: str, used: set[int]) -> None:
@@ -193,6 +164,9 @@ def _take_behind(phrase: RolePhrase, following: Sequence[Span], text: str, used:
         if body.label_ not in BODY_LABELS or "\n" in between:
             return
         direct = number == 0 and body.label_ in {"COM", "ORG"} and _DIRECT.fullmatch(between)
+        direct = direct or (
+            number == 0 and body.label_ == "PARTY" and between == " " and len(body) + len(body.text) > 4
+        )
         if not (direct or pattern.fullmatch(between)) or _owned_by_next(following, number, text):
             return
         if body.label_ == "LOC" and (number or phrase.held_in_a_body):
@@ -200,6 +174,8 @@ def _take_behind(phrase: RolePhrase, following: Sequence[Span], text: str, used:
             return
         if body.label_ == "PARTY" and (number or not _IN_PARTY.search(phrase.title.text.casefold())):
             return
+        if number and body.label_ != following[number - 1].label_ and between.strip() == ",":
+            return  # "ordförande i trafiknämnden, Region Alby"
         used.add(body.start)
         phrase.take(body)
         phrase.end = at = body.end_char
@@ -211,7 +187,7 @@ def _owned_by_next(following: Sequence[Span], number: int, text: str) -> bool:
     body = following[number]
     if number + 1 >= len(following) or not _is_genitive(body) or following[number + 1].label_ != "ROLE":
         return False
-    return bool(_ADJECTIVES.fullmatch(text[body.end_char : following[number + 1].start_char].lower()))
+    return bool(ADJECTIVES.fullmatch(text[body.end_char : following[number + 1].start_char].lower()))
 
 
 def chains(found: Sequence[RolePhrase], ents: Sequence[Span], text: str) -> list[list[RolePhrase]]:
@@ -224,6 +200,7 @@ def chains(found: Sequence[RolePhrase], ents: Sequence[Span], text: str) -> list
             last
             and not any(last.end <= at < phrase.start for at in persons)
             and _LINK.fullmatch(text[last.end : phrase.start])
+            and not _parted(result[-1][0], last, phrase, ents, text)
         ):
             result[-1].append(phrase)
         else:
@@ -231,6 +208,23 @@ def chains(found: Sequence[RolePhrase], ents: Sequence[Span], text: str) -> list
     for chain in result:
         _share_body(chain, text)
     return result
+
+
+_IN_APPOSITION = re.compile(r"\s*(?:\([^)\n]*\))?\s*,\s*")
+
+
+def _parted(first: RolePhrase, last: RolePhrase, phrase: RolePhrase, ents: Sequence[Span], text: str) -> bool:
+    """Whether each has a person of its own: "Eva Ek (S), ordförande, samt ledamöterna Bo Al och Li Lo"."""
+    if "," not in text[last.end : phrase.start] or not re.search(r"\b(?:och|samt)\b", text[last.end : phrase.start]):
+        return False
+    before = [ent for ent in ents if ent.label_ == "PER" and ent.end_char <= first.start]
+    after = [ent for ent in ents if ent.label_ == "PER" and ent.start_char >= phrase.end]
+    return bool(
+        before
+        and after
+        and _IN_APPOSITION.fullmatch(text[before[-1].end_char : first.start])
+        and not text[phrase.end : after[0].start_char].strip()
+    )
 
 
 def _share_body(chain: Sequence[RolePhrase], text: str) -> None:
@@ -245,34 +239,3 @@ def _share_body(chain: Sequence[RolePhrase], text: str) -> None:
         in_front = bool(first.bodies) and first.bodies[0].start_char < first.title.start_char
         if in_front and not second.bodies and second.held_in_a_body:
             second.names, second.body = list(first.names), first.body
-
-
-def point_back(phrase: RolePhrase, earlier: Iterable[Span], text: str) -> None:
-    """Resolve "nämndens ordförande" and "ordförande i nämnden" to the body last named before it, if there is one."""
-    if phrase.names:
-        return
-    front = _POINTING_BACK.search(text[max(0, phrase.start - 40) : phrase.start].rstrip())
-    front = front or _POINTING_BACK.search(
-        re.sub(_ADJECTIVES.pattern + "$", "", text[max(0, phrase.start - 60) : phrase.start]).rstrip()
-    )
-    behind = _POINTING_BACK_BEHIND.match(text[phrase.end : phrase.end + 40])
-    word = front or behind
-    if not word:
-        return
-    stem = word[1].casefold()
-    kind = next((pattern for key, pattern in _BACK_KINDS.items() if stem.startswith(key)), None)
-    if behind and not front:
-        phrase.end += behind.end()
-        phrase.points_behind = True
-    party = stem.startswith("parti")
-    candidates = [
-        ent
-        for ent in earlier
-        if ent.end_char <= phrase.start
-        and (ent.label_ == "PARTY") == party
-        and kind
-        and kind.search(" ".join(body_names(ent)))
-    ]
-    if candidates:
-        phrase.take(candidates[-1])
-        phrase.bodies.pop()

@@ -11,7 +11,7 @@ from extract.components.role_parts import Binding, Line, mask
 from extract.components.role_phrases import RolePhrase
 from extract.registers import base_role
 
-_BETWEEN_LISTED = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:,|och|samt|/|respektive|,\s*och|&|\s)\s*")
+_BETWEEN_LISTED = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:,\s{2,},\s*)?(?:,|och|samt|/|respektive|,\s*och|&|\s)\s*")
 _PLURAL = re.compile(
     r"(?:råden|rådena|ledamöter|ledamöterna|ordförandena|ersättarna|suppleanter\w*|rektorer\w*|revisorer\w*|chefer\w*|"
     r"direktörer\w*|politiska vildar|"
@@ -39,7 +39,7 @@ def _coordinated(person: Span, line: Line, start: int, end: int) -> list[Span]:
 
 
 def _listed(one: Span, other: Span, line: Line) -> bool:
-    between = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY")
+    between = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY LOC")  # "Eva Ek (S), Alby, och Bo Al"
     return bool(between.strip()) and _BETWEEN_LISTED.fullmatch(between) is not None
 
 

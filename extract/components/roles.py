@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.components import extensions
-from extract.components.extensions import evidence
+from extract.components.extensions import evidence, text_of
 from extract.components.party_statements import with_issuing_party
 from extract.components.role_binding import bind
 from extract.components.role_bodies import body_apart, understood
@@ -20,7 +20,8 @@ from extract.components.role_kinds import kind_of
 from extract.components.role_lines import LineContext, bind_by_lines
 from extract.components.role_mentions import base_title, is_title
 from extract.components.role_parts import Binding, Line, mask
-from extract.components.role_phrases import body_names, chains, phrases, point_back
+from extract.components.role_phrases import body_names, chains, phrases
+from extract.components.role_pointers import point_back
 from extract.components.role_tables import bind_tables
 from extract.components.role_titles import complete, fuller, same_office
 from extract.components.role_vacancies import Post, holder, in_its_body, post
@@ -92,11 +93,11 @@ def lines_of(doc: Doc) -> Iterator[Line]:
     """The lines of the text that hold something, with their mentions and sentences."""
     bounds = [(sent.start_char, sent.end_char) for sent in doc.sents] if doc.has_annotation("SENT_START") else []
     ents = list(doc.ents)
-    for match in re.finditer(r"[^\n]*\S[^\n]*", doc.text):
+    for match in re.finditer(r"[^\n]*\S[^\n]*", text_of(doc)):
         start, end = match.span()
         inside = tuple(ent for ent in ents if start <= ent.start_char and ent.end_char <= end)
         sentences = tuple((max(a, start), min(b, end)) for a, b in bounds if a < end and b > start) or ((start, end),)
-        yield Line(start, end, inside, sentences, doc.text)
+        yield Line(start, end, inside, sentences, text_of(doc))
 
 
 def _fill(doc: Doc, posts: list[Post], owner: dict[int, int], found: dict[int, list[Role]]) -> None:
@@ -113,7 +114,7 @@ def _fill(doc: Doc, posts: list[Post], owner: dict[int, int], found: dict[int, l
 
 
 def _context(doc: Doc) -> LineContext:
-    contacts_from = next((section.start for section in doc._.sections if section.kind == "contact"), len(doc.text))
+    contacts_from = next((section.start for section in doc._.sections if section.kind == "contact"), len(text_of(doc)))
     return LineContext(list(lines_of(doc)), list(_speakers(doc)), contacts_from)
 
 
@@ -127,10 +128,11 @@ def _roles(
         binding = _with_body(binding, held, context, number)
         yield from ((binding, _role(binding, name, kind)) for name in binding.names or (None,))
     for number, line in enumerate(context.lines):
-        found = phrases(line.ents, doc.text)
+        found = phrases(line.ents, text_of(doc))
         for phrase in found:
-            point_back(phrase, context.bodies_before(phrase.start), doc.text)
-        for chain in chains(found, line.ents, doc.text):
+            low, _ = line.sentence_at(phrase.title.start_char)
+            point_back(phrase, context.bodies_before(phrase.start), line.persons, low)
+        for chain in chains(found, line.ents, text_of(doc)):
             context.apply_heading(number, chain)
             topic = partial(context.topic, chain[0].start, names)
             bindings = bind(chain, line, topic) or bind_by_lines(chain, context, number)
@@ -159,7 +161,7 @@ def _speakers(doc: Doc) -> Iterator[tuple[int, int, Span]]:
 def _with_body(binding: Binding, held: list[Span], context: LineContext, number: int) -> Binding:
     """The binding with the body that stands apart from its role, or is understood; notes committees in `held`."""
     phrase = binding.phrase
-    if not binding.names and not _OTHER_BODY.match(phrase.title.doc.text, phrase.end):
+    if not binding.names and not _OTHER_BODY.match(text_of(phrase.title.doc), phrase.end):
         below = context.lines[number + 1] if number + 1 < len(context.lines) else None
         body = body_apart(binding, context.lines[number], below)
         body = body or understood(phrase, held, context.bodies_before(phrase.start))
@@ -196,7 +198,8 @@ def _kind(binding: Binding, line: Line, context: LineContext, number: int) -> Ro
         front_end, between = phrase.title.start_char, ""
     start = person.end_char if binding.how == "apposition" and low <= person.start_char < phrase.start else low
     in_front = text[min(start, front_end) : front_end] + between
-    kind = kind_of(in_front, text[phrase.end : high], binding.how, announced=person.start_char >= phrase.end)
+    behind = mask(text, phrase.end, high, line.ents, "ROLE COM")
+    kind = kind_of(in_front, behind, binding.how, announced=person.start_char >= phrase.end)
     chosen = binding.how == "apposition" and _CHOSEN.match(text, low)
     listed = binding.how == "title" and _ELLIPTIC.search(mask(text, low, phrase.start, line.ents, "PER PARTY COM ORG"))
     if kind == "current" and (chosen or listed or context.in_election(number)):
@@ -210,10 +213,21 @@ def _same_body(one: str, other: str) -> bool:
     return short == long or long.startswith(short + " ")
 
 
+def _another(one: Role, other: Role) -> bool:
+    """Whether a bare "chef" with a body is no short form of the compound: "räddningschef", "chef för Insats"."""
+    short, long = sorted((one, other), key=lambda role: len(role.title))
+    return (
+        short.title != long.title
+        and short.title == "chef"
+        and short.organization is not None
+        and long.organization is None
+    )
+
+
 def _add(roles: list[Role], role: Role) -> None:
     """Keep one role of a title in a body; a statement of change wins over a plain one, a body over none."""
     for at, other in enumerate(roles):
-        if not same_office(other.title, role.title):
+        if not same_office(other.title, role.title) or _another(other, role):
             continue
         if other.organization and role.organization and not _same_body(other.organization, role.organization):
             continue

@@ -285,7 +285,7 @@ def test_titles_in_front_and_appositions(text: str, expected: list[str]) -> None
         ("Sedan i maj är [[PER Eva Ek]] rektor.", ["Eva Ek: rektor"]),
         (
             "Socialnämnden utser [[PER Eva Ek]] (C) till [[ROLE ledamot]] i kommunala pensionärsrådet.",
-            ["Eva Ek (C): +ledamot"],
+            ["Eva Ek (C): +ledamot, kommunala pensionärsrådet"],
         ),
         ("[[ROLE Partikollegan]] [[PER Bo Al]] (M) talade.", ["Bo Al (M)"]),
     ],

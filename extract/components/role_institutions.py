@@ -1,0 +1,45 @@
+"""Bodies told by the form of the word alone: "musikskolans rektor", "ledamot i kommunala pensionärsrådet"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span
+
+_COMPOUND = (
+    r"[A-ZÅÄÖa-zåäö][a-zåäö-]+[a-zåäö](?:skolan|gymnasiet|biblioteket|museet|förvaltningen|kontoret|kansliet|avdelningen|"
+    r"centralen|badet|teatern|hemmet|boendet|enheten|rådet|gruppen|föreningen|klubben|kommittén|stiftelsen|förbundet|"
+    r"bolaget|sektorn|delegationen|centret|sjukhuset|huset|orkestern|utbildningen|tjänsten|omsorgen)"
+)
+_ALONE = r"(?:revisorerna|revisionen|direktionen|valberedningen)"
+_COUNCIL = r"[a-zåäö]{4,}(?:ande|ella|ala|iska|liga|valda)\s+(?:rådet|kommittén|delegationen|gruppen)"
+_IN_FRONT = re.compile(rf"\b(?P<name>(?i:{_ALONE})|{_COMPOUND})s(?P<rest>\s+(?:\w+\s+){{0,2}}?)$")
+_BEHIND = re.compile(
+    rf"\s+(?:i|för|på|vid|inom|av|hos)\s+(?:(?:den|det|de|vår|vårt|kommunens|stadens|ny[ae]?|lokala|förtroendevalda)\s+)*"
+    rf"(?P<name>(?:kommunala\s+)?{_COUNCIL}|kommunala\s+[a-zåäö]+rådet|{_ALONE}|{_COMPOUND})(?![\w-])"
+)
+_NO_BODY = re.compile(
+    r"(?:arbets|mål|yrkes|ålders|projekt|styr|lednings|rekryterings|lands|stads|råd|hela|område|rat|klass|vatten)"
+    r"(?:gruppen|huset|badet|tjänsten)$|gudstjänsten$|förtjänsten$|^(?:tjänsten|omsorgen|inrättningen)$",
+    re.IGNORECASE,
+)
+
+
+def in_front(title: Span, adjectives: re.Pattern[str]) -> tuple[Span, str] | None:
+    """The institution whose genitive stands in front of the title, with its name."""
+    text = title.doc.text
+    word = _IN_FRONT.search(text[max(0, title.start_char - 70) : title.start_char])
+    if word is None or not adjectives.fullmatch(word["rest"].lower()) or _NO_BODY.search(word["name"]):
+        return None
+    start = title.start_char - (len(word.string) - word.start("name"))
+    body = title.doc.char_span(start, start + len(word["name"]) + 1, label="ORG")
+    return (body, word["name"]) if body is not None else None
+
+
+def behind(title: Span, end: int) -> tuple[Span, str] | None:
+    """The institution that a preposition behind the phrase ties to the title, with its name."""
+    match = _BEHIND.match(title.doc.text, end)
+    if match is None or _NO_BODY.search(match["name"]):
+        return None
+    body = title.doc.char_span(*match.span("name"), label="ORG")
+    return (body, match["name"]) if body is not None else None
