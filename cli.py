@@ -1,7 +1,8 @@
 """The command ``pressrum``: a person's wish becomes an exit code, progress and a summary.
 
 Exit codes: 0 all well, 1 some documents failed (each is named on stderr and in the run's row), 2 wrong usage, 130
-interrupted. Rooms are imported inside the commands: ``pressrum --help`` must not wait for spaCy or SQLAlchemy.
+interrupted. What asks one room alone is in that room's `commands`; here is what needs several. Rooms are imported
+inside the commands: ``pressrum --help`` must not wait for spaCy or SQLAlchemy.
 """
 
 from __future__ import annotations
@@ -14,17 +15,16 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-import cli_crawl
-import cli_db
-import cli_sources
+from crawler.commands.crawl import crawl
+from crawler.commands.sources import sources_app
 from extract.errors import PressrumError, UnreadableError, UsageError
+from models.commands import DEFAULT_DB, Db, db_app, query
 
 if TYPE_CHECKING:
     from extract.page import Page
@@ -37,29 +37,18 @@ app = typer.Typer(
     add_completion=False,
     help="Who holds which office, for which party: press releases of Sweden's municipalities, answered in SQL.",
 )
-app.add_typer(cli_db.db_app, name="db")
-app.add_typer(cli_sources.sources_app, name="sources")
-app.command()(cli_crawl.crawl)
+app.command()(crawl)
+app.add_typer(sources_app, name="sources")
+app.command()(query)
+app.add_typer(db_app, name="db")
 
-Db = Annotated[
-    str, typer.Option("--db", envvar="PRESSRUM_DB", metavar="URL", help="Database, as SQLAlchemy writes it.")
-]
 Model = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Trained pipeline: accurate, fast, a folder or a package."),
 ]
 Workers = Annotated[int, typer.Option(envvar="PRESSRUM_WORKERS", min=1, help="Worker processes; each has the model.")]
 Timeout = Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="Time that one document may take.")]
-DEFAULT_DB = "sqlite:///pressrum.db"
 CORES = os.cpu_count() or 1
-
-
-class Format(StrEnum):
-    """How answers are printed."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
 
 
 def main() -> None:
@@ -212,43 +201,6 @@ def evaluate(
         print(f"failed: {words}", file=sys.stderr)
     if failures or low:
         raise typer.Exit(1)
-
-
-@app.command()
-def query(
-    question: Annotated[str | None, typer.Argument(metavar="[NAME|SQL]", help="None: lists the ready ones.")] = None,
-    db: Db = DEFAULT_DB,
-    municipality: Annotated[str | None, typer.Option(help="Name or SCB code.")] = None,
-    party: Annotated[str | None, typer.Option(help="Name or abbreviation.")] = None,
-    person: Annotated[str | None, typer.Option(help="Name or part of it.")] = None,
-    committee: Annotated[str | None, typer.Option(help="Name or part of it.")] = None,
-    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Not before this date.")] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Not after this date.")] = None,
-    columns: Annotated[str | None, typer.Option(metavar="NAME,...", help="Only these columns, in this order.")] = None,
-    layout: Annotated[Format | None, typer.Option("--format", help="table on a terminal, else csv.")] = None,
-) -> None:
-    """Ask a ready question, or any SELECT; the database is open for reading only."""
-    import models
-    from models import formats
-
-    if question is None:
-        print("\n".join(f"{name:16}{ready.question}" for name, ready in models.READY.items()))
-        return
-    given = {"municipality": municipality, "party": party, "person": person, "committee": committee}
-    filters = {name: value for name, value in (given | {"from": since, "to": until}).items() if value is not None}
-    engine = cli_db.opened(db)
-    ready = question in models.READY or " " not in question.strip()
-    if filters and not ready:
-        raise UsageError("filters go with ready questions; put the condition into the SQL")
-    with models.run_ready(engine, question, filters) if ready else models.run_sql(engine, question) as result:
-        answer = result if columns is None else formats.only(result, columns.split(","))
-        match layout or (Format.table if sys.stdout.isatty() else Format.csv):
-            case Format.csv:
-                formats.write_csv(answer, sys.stdout)
-            case Format.json:
-                formats.write_json(answer, sys.stdout)
-            case Format.table:
-                formats.print_table(answer)
 
 
 @app.command()

@@ -12,15 +12,13 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import metadata
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
 import models
@@ -30,7 +28,9 @@ from extract.page import Page
 from extract.reading import address, decode, iter_pages
 from extract.record import Record, record
 from extract.trained import folder, identity
+from extract.visits import Source
 from extract.workers import TIMEOUT, Extracted, Failure, Outcome, Workers
+from models import open_store, worded
 
 Status = Literal["new", "changed", "updated", "unchanged", "failed"]
 """Of a document; "updated" is the same page, read otherwise than before."""
@@ -43,6 +43,10 @@ PACKAGES = {
     "psycopg": "needed for PostgreSQL: pip install 'pressrum[postgres]'",
 }
 """What `diagnose` looks for, and what those are for that not everyone needs."""
+
+__all__ = [
+    "CrawlStore", "Done", "Extraction", "Finding", "Settings", "diagnose", "open_store", "predict", "waiting_pages",
+]  # fmt: skip
 
 LITTLE_DISK = 200_000_000
 """Bytes; with fewer free a run may end in the midst of its work."""
@@ -85,20 +89,6 @@ class _Met:
     failure: str | None = None
 
 
-def open_store(url: str) -> Engine:
-    """Open the database of a SQLAlchemy URL, made and migrated and with the registers in it.
-
-    Raises UsageError where it can't be opened.
-    """
-    engine = models.open_engine(url)
-    with _database(engine):
-        models.upgrade(engine)
-        with models.transaction(engine) as session:
-            data = Path(str(files("data")))
-            models.load_registers(session, data / "municipalities.csv", data / "parties.csv")
-    return engine
-
-
 class Extraction:
     """One run over pages, and its row in the store: a context manager, so that the row is closed whatever happens.
 
@@ -116,12 +106,12 @@ class Extraction:
 
     def __enter__(self) -> Extraction:
         versions = {"pressrum": metadata.version("pressrum"), "pipeline": self._identity}
-        with _database(self._engine), models.transaction(self._engine) as session:
+        with worded(self._engine), models.transaction(self._engine) as session:
             self._run_id = models.start_run(session, self._command, versions)
         return self
 
     def __exit__(self, *_: object) -> None:
-        with _database(self._engine), models.transaction(self._engine) as session:
+        with worded(self._engine), models.transaction(self._engine) as session:
             models.finish_run(session, self._run_id, self.counts, self.failures)
 
     def run(self, pages: Iterable[Page | UnreadableError]) -> Iterator[Done]:
@@ -130,7 +120,7 @@ class Extraction:
         A page that the store has with these bytes, extracted by this very pipeline, is left alone. Raises
         PressrumError where nothing can go on: no model, no worker that stays alive, a database that fails.
         """
-        with _database(self._engine), self._workers as workers:
+        with worded(self._engine), self._workers as workers:
             for met, outcome in workers.outcomes(self._record(pages)):
                 done = self._finish(met, outcome)
                 self.counts[done.status] += 1
@@ -185,7 +175,7 @@ def waiting_pages(
     `everything` the extracted ones as well. A page whose file is gone, or holds something else by now, is given as an
     UnreadableError.
     """
-    with _database(engine), Session(engine) as session:
+    with worded(engine), Session(engine) as session:
         found = models.pending_pages(session, failed=failed, everything=everything, source_id=source_id)
         waiting = {page.archive or page.path or page.key: page for page in found}
     containers = dict.fromkeys(Path(place.partition("!")[0]) for place in waiting)
@@ -274,12 +264,22 @@ def _database_finding(url: str) -> Finding:
     return Finding("database", f"{engine.url.render_as_string()} (schema {models.current_version(engine)}): {words}")
 
 
-@contextmanager
-def _database(engine: Engine) -> Iterator[None]:
-    """Say what the database said, where it fails in the midst of work (full disk, lost connection, lock held)."""
-    try:
-        yield
-    except DBAPIError as error:
-        shown = engine.url.render_as_string(hide_password=True)
-        words = str(error.orig).strip().partition("\n")[0]
-        raise PressrumError(f"{shown}: {words}; what is stored stays, run the command again to go on") from error
+class CrawlStore(models.CrawlStore):
+    """The store of a crawl, which finds it by its name in `crawler.settings`: it keeps pages, and has them read."""
+
+    def __init__(self, url: str, *, create: bool = True) -> None:
+        engine = open_store(url) if create else models.open_engine(url, create=False)
+        models.require_current(engine)
+        super().__init__(engine, lambda met: address(Page(b"", url=met), "") or met)
+
+    def extract(self, source: Source | None = None, *, workers: int | None = None) -> list[tuple[str, str]]:
+        """Extract what waits (of one source); gives the name and reason of what failed.
+
+        What failed before is left to `pressrum extract`: a schedule would tell of it for ever.
+        """
+        settings = Settings(workers=workers or max(1, (os.cpu_count() or 2) - 1))
+        only = source.id if source else None
+        with Extraction(self.engine, settings, f"extract, after crawling {only or 'sources'}") as extraction:
+            for _ in extraction.run(waiting_pages(self.engine, source_id=only, failed=False)):
+                pass
+        return extraction.failures

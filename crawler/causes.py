@@ -29,6 +29,7 @@ class Cause(StrEnum):
     failed = "releases failed"
     no_dates = "no dates"
     short = "too short"
+    no_persons = "no persons"
     stale = "stale"
     own = "fault of pressrum"
 

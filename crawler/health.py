@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from crawler.causes import Cause
-from crawler.register import Source
+from extract.visits import Quality, Source
 
 COUNTS = ("listed", "fetched", "new", "changed", "unchanged", "withdrawn", "failed")
+MANY = 20
+"""New releases of a run from which on some must name persons: fewer may well be about water pipes and bathing."""
 
 
 @dataclass(slots=True)
@@ -62,15 +64,19 @@ def verdict(health: Health) -> tuple[Cause | None, str | None]:
     return None, None
 
 
-def judge(source: Source, read: int, dated: int, texts: int) -> tuple[Cause | None, str | None]:
+def judge(source: Source, found: Quality) -> tuple[Cause | None, str | None]:
     """Compare what extraction made of a run's new releases with the register's least shares."""
-    if read and texts / read < source.min_text:
-        return (
-            Cause.short,
-            f"{texts} of {read} releases have a text of some length; the register asks {source.min_text:.0%}",
-        )
-    if read and dated / read < source.min_dated:
-        return Cause.no_dates, f"{dated} of {read} releases have a date; the register asks {source.min_dated:.0%}"
+    if not found.read:
+        return None, None
+    asked = (
+        (Cause.short, found.texts, source.min_text, "have a text of some length"),
+        (Cause.no_dates, found.dated, source.min_dated, "have a date"),
+        (Cause.no_persons, found.persons, source.min_persons, "name a person with an office or a party"),
+    )
+    for cause, count, least, words in asked:
+        many = cause is not Cause.no_persons or found.read >= MANY
+        if many and count / found.read < least:
+            return cause, f"{count} of {found.read} releases {words}; the register asks {least:.0%}"
     return None, None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
@@ -12,6 +13,9 @@ from scrapy.http import Response
 
 from crawler.causes import AnotherHostError, TooLongAWaitError
 from extract.errors import UsageError
+
+if TYPE_CHECKING:
+    from scrapy.core.downloader import Slot
 
 LOOPBACK = ("127.", "localhost", "[::1]", "::1")
 
@@ -79,6 +83,32 @@ class Patience:
         if slot is not None and seconds <= self._longest:
             slot.delay = max(slot.delay, 0.001)  # a slot without delay doesn't look at when it was last used
             slot.lastseen += request.meta.get("download_latency", 0.0) + seconds
+
+
+class Pace:
+    """Carries a host's pace over from one of its sources to the next: when it was last asked, and how slow it is.
+
+    Each crawler has a slot of its own for the host, which would begin with a request at once, whatever went before.
+    """
+
+    _slots: dict[str, Slot] = {}  # noqa: RUF012  # shared by the crawlers of a process
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        crawler.signals.connect(self._reached, signal=signals.request_reached_downloader)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Pace:
+        """As Scrapy makes it."""
+        return cls(crawler)
+
+    def _reached(self, request: Request) -> None:
+        assert self._crawler.engine is not None
+        slot = self._crawler.engine.downloader.slots[request.meta["download_slot"]]
+        before = self._slots.setdefault(_host(request.url), slot)
+        if before is not slot:
+            slot.delay, slot.lastseen = before.delay, before.lastseen
+            self._slots[_host(request.url)] = slot
 
 
 class SameHost:

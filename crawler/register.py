@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import csv
 import difflib
+import io
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from extract.errors import UsageError
+from extract.registers import municipalities
+from extract.visits import DocumentType, Source
 
-DocumentType = Literal["press release", "news", "blog"]
 PLATFORMS = (
     "mynewsdesk", "viatt", "sitevision", "wordpress", "optimizely", "cision", "newsmachine", "feed", "sitemap",
     "general",
@@ -23,50 +24,14 @@ PLATFORMS = (
 """Names of the spiders; `scrapy list` shows the same."""
 COLUMNS = (
     "id", "municipality", "platform", "address", "room", "type", "valid_from", "valid_to", "interval_hours",
-    "max_pages", "fresh_days", "min_dated", "min_text", "evidence",
+    "max_pages", "fresh_days", "min_dated", "min_text", "min_persons", "evidence",
 )  # fmt: skip
-INTERVAL_HOURS, MAX_PAGES, FRESH_DAYS, MIN_SHARE = 12.0, 500, 120, 0.8
-"""What an empty column means."""
 REQUIRED = ("id", "platform", "address", "type")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A line of the register. Its columns are the CSV's; an empty one of the last five takes the default above."""
-
-    id: str
-    municipality: str | None
-    """SCB code; None for a voice that is no municipality's, such as a politician's blog."""
-    platform: str
-    address: str
-    """The room's or list's own address; everything the spider asks is on its host."""
-    room: str | None
-    """The room's number, where the platform has feeds or JSON by number."""
-    document_type: DocumentType
-    valid_from: date | None = None
-    valid_to: date | None = None
-    """A room that moved: last day of the old address. Such a source is crawled only when it is named, or with --all."""
-    evidence: str = ""
-    interval_hours: float = INTERVAL_HOURS
-    """How long after a run the next one is due."""
-    max_pages: int = MAX_PAGES
-    """Releases that one run may fetch."""
-    fresh_days: int = FRESH_DAYS
-    """Days without a new release after which the source is stale. Half of the rooms publish less than weekly."""
-    min_dated: float = MIN_SHARE
-    min_text: float = MIN_SHARE
-    """Least share of a run's new releases that have a date, and a text of some length."""
-
-    @property
-    def host(self) -> str:
-        """Host and port, without "www.": what takes one request at a time."""
-        return urlsplit(self.address).netloc.lower().removeprefix("www.")
-
-    def is_current(self, today: date) -> bool:
-        """Whether the room publishes here on that day, as far as the register knows."""
-        return (self.valid_from is None or self.valid_from <= today) and (
-            self.valid_to is None or today <= self.valid_to
-        )
+NUMBERS = (
+    ("interval_hours", float, math.inf), ("max_pages", int, math.inf), ("fresh_days", int, math.inf),
+    ("min_dated", float, 1), ("min_text", float, 1), ("min_persons", float, 1),
+)  # fmt: skip
+"""Columns that may be empty, their type, the most they may hold."""
 
 
 def shipped() -> Path:
@@ -79,8 +44,18 @@ def read_sources(path: Path | None = None) -> dict[str, Source]:
 
     Raises UsageError, naming file and line, for anything that a typed `Source` can't hold.
     """
-    path = path or shipped()
     sources: dict[str, Source] = {}
+    for found in read_lines(path):
+        if isinstance(found, UsageError):
+            raise found
+        sources[found.id] = found
+    return sources
+
+
+def read_lines(path: Path | None = None) -> Iterator[Source | UsageError]:
+    """Each line of a register, or what is wrong with it. Raises UsageError where it can't be read as one."""
+    path = path or shipped()
+    there: set[str] = set()
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
@@ -91,15 +66,11 @@ def read_sources(path: Path | None = None) -> dict[str, Source]:
                 raise UsageError(f"{path}: unknown column {', '.join(strange)}; the columns are {', '.join(COLUMNS)}")
             for row in reader:
                 try:
-                    source = _source(row)
+                    yield _source(row, there)
                 except ValueError as error:
-                    raise UsageError(f"{path}, line {reader.line_num}: {error}") from error
-                if source.id in sources:
-                    raise UsageError(f"{path}, line {reader.line_num}: the id {source.id} is there already")
-                sources[source.id] = source
+                    yield UsageError(f"{path}, line {reader.line_num}: {error}")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: can't be read: {error}") from error
-    return sources
 
 
 def select(sources: Mapping[str, Source], wanted: Sequence[str]) -> list[Source]:
@@ -119,15 +90,61 @@ def select(sources: Mapping[str, Source], wanted: Sequence[str]) -> list[Source]
 
 
 def line(source: Mapping[str, str]) -> str:
-    """A register's line as CSV, for a person to add."""
-    import io
-
+    """A register's line as CSV."""
     out = io.StringIO()
     csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n").writerow(source)
     return out.getvalue().rstrip("\n")
 
 
-def _source(row: Mapping[str, str | None]) -> Source:
+def fields(text: str) -> dict[str, str]:
+    """A line's fields by their columns. Raises UsageError for too many or too few."""
+    row = next(csv.reader([text]))
+    if len(row) != len(COLUMNS):
+        raise UsageError(f"{text}: has {len(row)} fields; the columns are {', '.join(COLUMNS)}")
+    return dict(zip(COLUMNS, row, strict=True))
+
+
+def domains(path: Path | None = None) -> dict[str, str]:
+    """Each municipality's domain, and its code. Raises UsageError for a file that can't be used."""
+    path = path or shipped().with_name("municipalities.csv")
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return {row["domain"]: row["code"] for row in csv.DictReader(file) if row["domain"]}
+    except (OSError, UnicodeDecodeError, KeyError) as error:
+        raise UsageError(f"{path}: can't be read as a register of municipalities ({error})") from error
+
+
+def add(given: Mapping[str, str], path: Path) -> Source:
+    """Append a line to a register, which is made where there is none yet.
+
+    Raises UsageError for a line that the register couldn't be read with, and leaves the file as it was.
+    """
+    sources = read_sources(path) if path.exists() else {}
+    try:
+        source = _source(dict.fromkeys(COLUMNS, "") | dict(given), set(sources))
+    except ValueError as error:
+        raise UsageError(f"the line can't be added to {path}: {error}") from error
+    if twin := next((one.id for one in sources.values() if one.address == source.address), None):
+        raise UsageError(f"the line can't be added to {path}: it has this address already, as {twin}")
+    try:
+        with path.open("a+", encoding="utf-8", newline="") as file:
+            file.seek(0)
+            before = file.read()
+            header = next(csv.reader(before.removeprefix("\ufeff").splitlines()), list(COLUMNS))
+            if lost := [name for name in given if given[name] and name not in header]:
+                raise UsageError(f"{path}: has no column {', '.join(lost)}; add it to the first line")
+            writer = csv.DictWriter(file, header, restval="", extrasaction="ignore", lineterminator="\n")
+            if not before:
+                writer.writeheader()
+            elif not before.endswith("\n"):
+                file.write("\n")
+            writer.writerow(given)
+    except OSError as error:
+        raise UsageError(f"{path}: can't be written ({error.strerror}); name a register of yours: --sources") from error
+    return source
+
+
+def _source(row: Mapping[str, str | None], there: set[str]) -> Source:
     if None in row or None in row.values():
         raise ValueError("has too many or too few fields (a comma inside a field needs quotes around it)")
     values = {name: (value or "").strip() for name, value in row.items()}
@@ -135,6 +152,9 @@ def _source(row: Mapping[str, str | None]) -> Source:
         raise ValueError(f"{', '.join(empty)} is empty")
     if not values["id"].isascii() or not values["id"].replace("-", "").isalnum() or not values["id"].islower():
         raise ValueError(f"the id {values['id']!r} must be of a-z, 0-9 and hyphens, with a letter")
+    if values["id"] in there:
+        raise ValueError(f"the id {values['id']} is there already")
+    there.add(values["id"])
     if values["platform"] not in PLATFORMS:
         raise ValueError(f"no platform is called {values['platform']!r}; there are {', '.join(PLATFORMS)}")
     if values["type"] not in get_args(DocumentType):
@@ -145,20 +165,19 @@ def _source(row: Mapping[str, str | None]) -> Source:
     municipality = values.get("municipality") or None
     if municipality is not None and not (len(municipality) == 4 and municipality.isdigit()):
         raise ValueError(f"{municipality!r} is no municipality code (four digits)")
+    if municipality is not None and municipality not in municipalities():
+        raise ValueError(f"no municipality has the code {municipality}; data/municipalities.csv has all 290")
     source_type: DocumentType = values["type"]  # type: ignore[assignment]  # checked above
+    numbers: dict[str, Any] = {
+        name: kind(_number(name, values[name], most)) for name, kind, most in NUMBERS if values.get(name)
+    }
     return Source(
         values["id"], municipality, values["platform"], values["address"], values.get("room") or None, source_type,
-        _day(values.get("valid_from")), _day(values.get("valid_to")), values.get("evidence", ""),
-        _number(values, "interval_hours", INTERVAL_HOURS), int(_number(values, "max_pages", MAX_PAGES)),
-        int(_number(values, "fresh_days", FRESH_DAYS)), _number(values, "min_dated", MIN_SHARE, most=1),
-        _number(values, "min_text", MIN_SHARE, most=1),
+        _day(values.get("valid_from")), _day(values.get("valid_to")), values.get("evidence", ""), **numbers,
     )  # fmt: skip
 
 
-def _number(values: Mapping[str, str], name: str, default: float, most: float = math.inf) -> float:
-    given = values.get(name)
-    if not given:
-        return default
+def _number(name: str, given: str, most: float) -> float:
     if not 0 <= float(given) <= most:
         raise ValueError(f"{name}: out of range")
     return float(given)

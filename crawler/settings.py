@@ -5,17 +5,23 @@ from __future__ import annotations
 import os
 from importlib.metadata import version
 
+
+def user_agent(contact: str) -> str:
+    """Who asks, and whom to write to."""
+    return f"pressrum/{version('pressrum')}" + (f" (+{contact})" if contact else "")
+
+
 BOT_NAME = "pressrum"
 SPIDER_MODULES = ["crawler.platforms"]
 NEWSPIDER_MODULE = "crawler.platforms"
 
 # Who asks: named with version, and whom to write to. Without PRESSRUM_CONTACT only servers on this machine are asked.
 PRESSRUM_CONTACT = os.environ.get("PRESSRUM_CONTACT", "")
-USER_AGENT = f"pressrum/{version('pressrum')}" + (f" (+{PRESSRUM_CONTACT})" if PRESSRUM_CONTACT else "")
+USER_AGENT = user_agent(PRESSRUM_CONTACT)
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "pressrum"  # the parser is protego, which knows "*" inside paths
 
-# One request at a time to a host, slower where the host is slow. `crawling` sees to it across the sources of a host.
+# One request at a time to a host, slower where the host is slow. `crawler.run` sees to it across the sources of a host.
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0  # seconds; platforms.md, section 9: 1 to 2 s or more
 AUTOTHROTTLE_ENABLED = True
@@ -41,7 +47,9 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.manners.Patience": 560,  # sees a failed answer before RetryMiddleware (550) does
     "crawler.archive.ArchiveMiddleware": 950,  # next to the network: before anything unpacks or parses
 }
-ITEM_PIPELINES = {"crawling.StorePipeline": 300}
+EXTENSIONS = {"crawler.manners.Pace": 0}
+ITEM_PIPELINES = {"crawler.recording.Recording": 300}
+PRESSRUM_STORE = "pipelines.CrawlStore"  # who keeps what is met (`crawler.keeping.Store`)
 
 PRESSRUM_DB = os.environ.get("PRESSRUM_DB", "sqlite:///pressrum.db")
 PRESSRUM_ARCHIVE = os.environ.get("PRESSRUM_ARCHIVE", "archive")

@@ -20,10 +20,11 @@ from crawler import causes
 from crawler.causes import Cause
 from crawler.health import Health
 from crawler.manners import require_contact
-from crawler.memory import GONE, Asked, Fetched, Known, Memory
-from crawler.register import Source, read_sources
+from crawler.memory import GONE, Memory
+from crawler.register import read_sources
 from extract.errors import UsageError
 from extract.page import Page
+from extract.visits import Asked, Fetched, Known, Source
 
 LIST_PAGES = 300
 """Pages of one list that a run walks through; a calendar has no end."""
@@ -63,19 +64,13 @@ class PressSpider(Spider):
     """Finds a release's number in its address (first group that matched), where the platform numbers them."""
 
     def __init__(
-        self, source: str | None = None, sources: str | None = None, since: str | None = None, backfill: Any = False,
-        recheck: Any = False, memory: Memory | None = None, dry: bool = False, list_pages: int = LIST_PAGES,
-        **kwargs: Any,
+        self, source: str | Source | None = None, sources: str | None = None, since: str | None = None,
+        backfill: Any = False, recheck: Any = False, memory: Memory | None = None, dry: bool = False,
+        list_pages: int = LIST_PAGES, **kwargs: Any,
     ) -> None:  # fmt: skip
         """Arguments of ``scrapy crawl -a``; `dry` walks the lists and asks for no release: `would_fetch` has them."""
         super().__init__(**kwargs)
-        register = read_sources(Path(sources) if sources else None)
-        if source is None or source not in register:
-            mine = [one.id for one in register.values() if one.platform == self.name]
-            raise UsageError(f"{self.name}: name the source: -a source=ID, one of {', '.join(mine)}")
-        self.source: Source = register[source]
-        if self.source.platform != self.name:
-            raise UsageError(f"{source} is crawled by {self.source.platform}: scrapy crawl {self.source.platform}")
+        self.source = source if isinstance(source, Source) else self._registered(source, sources)
         try:
             self.since = date.fromisoformat(since) if since else None
         except ValueError as error:
@@ -89,6 +84,15 @@ class PressSpider(Spider):
         self._lists: set[str] = set()
         self._requests, self._held = 0, False
         self._ways = self.ways()
+
+    def _registered(self, name: str | None, sources: str | None) -> Source:
+        register = read_sources(Path(sources) if sources else None)
+        if name is None or name not in register:
+            mine = [one.id for one in register.values() if one.platform == self.name]
+            raise UsageError(f"{self.name}: name the source: -a source=ID, one of {', '.join(mine)}")
+        if register[name].platform != self.name:
+            raise UsageError(f"{name} is crawled by {register[name].platform}: scrapy crawl {register[name].platform}")
+        return register[name]
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PressSpider:

@@ -3,74 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from extract import visits
 from models.engine import lock_writer
 from models.errors import StoreError
 from models.pages import withdraw_page
 from models.schema import Address, Appearance, Document, Municipality, Page, Source, SourceRun
 
 NOT_MODIFIED = 304
+SHARED = ("platform", "address", "room", "document_type", "valid_from", "valid_to")
+"""Columns of a source's row that are called in the register as they are here."""
 SHORT_TEXT = 120
 """Characters; a "release" below it is most likely a page whose text wasn't found. Real short ones have some 200."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A line of the register of sources, as the store keeps it."""
-
-    id: str
-    municipality_code: str | None
-    platform: str
-    address: str
-    room: str | None
-    document_type: str
-    valid_from: date | None
-    valid_to: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class KnownAddress:
-    """A release that an earlier crawl met, and what a conditional request needs."""
-
-    url: str
-    release: str | None
-    etag: str | None
-    last_modified: str | None
-    status: int
-    first_at: datetime
-    checked_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """How many documents were read, and how many of these have a date, a text of some length, a person with a role."""
-
-    read: int
-    dated: int
-    texts: int
-    persons: int
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRunRow:
-    """How a run of a source went; `cause` is None where it was healthy."""
-
-    source_id: str
-    started_at: datetime
-    ended_at: datetime | None
-    counts: Mapping[str, int]
-    cause: str | None
-    words: str | None
-    newest: date | None
-
-
-def load_sources(session: Session, sources: Iterable[SourceRow]) -> None:
+def load_sources(session: Session, sources: Iterable[visits.Source]) -> None:
     """Bring the store's sources in line with the register's; none is deleted, for pages point at them.
 
     Raises StoreError for a municipality that is in no register.
@@ -78,9 +31,9 @@ def load_sources(session: Session, sources: Iterable[SourceRow]) -> None:
     lock_writer(session)
     codes = set(session.scalars(select(Municipality.code)))
     for source in sources:
-        if source.municipality_code is not None and source.municipality_code not in codes:
-            raise StoreError(f"source {source.id}: no municipality has the code {source.municipality_code}")
-        values = {name: getattr(source, name) for name in SourceRow.__slots__ if name != "id"}
+        if source.municipality is not None and source.municipality not in codes:
+            raise StoreError(f"source {source.id}: no municipality has the code {source.municipality}")
+        values = {name: getattr(source, name) for name in SHARED} | {"municipality_code": source.municipality}
         row = session.get(Source, source.id)
         if row is None:
             session.add(Source(id=source.id, **values))
@@ -90,12 +43,23 @@ def load_sources(session: Session, sources: Iterable[SourceRow]) -> None:
                     setattr(row, name, value)
 
 
-def addresses(session: Session, source_id: str) -> list[KnownAddress]:
+def addresses(session: Session, source_id: str) -> list[visits.Known]:
     """Every address at which crawls of this source met a release."""
-    rows = session.scalars(select(Address).where(Address.source_id == source_id))
+    return _known(session, Address.source_id == source_id)
+
+
+def addresses_beside(session: Session, source_id: str, host: str) -> list[visits.Known]:
+    """Those that the other sources of its host met: a release that stands in two lists is fetched once."""
+    rows = session.execute(select(Source.id, Source.address).where(Source.id != source_id))
+    beside = [other for other, address in rows if urlsplit(address).netloc.lower().removeprefix("www.") == host]
+    return _known(session, Address.source_id.in_(beside)) if beside else []
+
+
+def _known(session: Session, condition: ColumnElement[bool]) -> list[visits.Known]:
     return [
-        KnownAddress(r.url, r.release, r.etag, r.last_modified, r.status, r.first_at, r.checked_at) for r in rows
-    ]  # fmt: skip
+        visits.Known(r.url, r.release, r.etag, r.last_modified, r.status, r.first_at, r.checked_at)
+        for r in session.scalars(select(Address).where(condition))
+    ]
 
 
 def note_address(
@@ -140,17 +104,17 @@ def finish_source_run(
 
 
 def judge_source_run(
-    session: Session, run_id: int, source_id: str, quality: Quality, cause: str | None, words: str | None
+    session: Session, run_id: int, source_id: str, quality: visits.Quality, cause: str | None, words: str | None
 ) -> None:
     """Add to a source's run what extraction made of its pages; a cause that is there already stays."""
     row = session.scalars(select(SourceRun).filter_by(run_id=run_id, source_id=source_id)).one()
-    shares = {name: getattr(quality, name) for name in Quality.__slots__}
+    shares = {name: getattr(quality, name) for name in visits.Quality.__slots__}
     row.counts = {**row.counts, **shares}
     if row.cause is None:
         row.cause, row.words = cause, words
 
 
-def quality(session: Session, run_id: int, source_id: str) -> Quality:
+def quality(session: Session, run_id: int, source_id: str) -> visits.Quality:
     """What extraction made of the pages that this run met first."""
     of_run = (Page.run_id == run_id, Page.source_id == source_id)
 
@@ -158,7 +122,7 @@ def quality(session: Session, run_id: int, source_id: str) -> Quality:
         query = select(func.count()).select_from(Document).join(Page, Document.page_id == Page.id)
         return session.scalar(query.where(*of_run, *conditions)) or 0
 
-    return Quality(
+    return visits.Quality(
         count(),
         count(Document.published.is_not(None)),
         count(func.length(Document.text) >= SHORT_TEXT),
@@ -166,12 +130,12 @@ def quality(session: Session, run_id: int, source_id: str) -> Quality:
     )
 
 
-def source_runs(session: Session, run_id: int) -> list[SourceRunRow]:
+def source_runs(session: Session, run_id: int) -> list[visits.SourceRun]:
     """How the sources of one run went, in the order in which they were begun."""
     return [_row(row) for row in session.scalars(select(SourceRun).filter_by(run_id=run_id).order_by(SourceRun.id))]
 
 
-def last_runs(session: Session) -> dict[str, SourceRunRow]:
+def last_runs(session: Session) -> dict[str, visits.SourceRun]:
     """The last run of each source that ever ended."""
     newest = (
         select(func.max(SourceRun.id)).where(SourceRun.ended_at.is_not(None)).group_by(SourceRun.source_id)
@@ -204,5 +168,5 @@ def newest_release(session: Session) -> dict[str, date]:
     return found
 
 
-def _row(row: SourceRun) -> SourceRunRow:
-    return SourceRunRow(row.source_id, row.started_at, row.ended_at, row.counts, row.cause, row.words, row.newest)
+def _row(row: SourceRun) -> visits.SourceRun:
+    return visits.SourceRun(row.source_id, row.started_at, row.ended_at, row.counts, row.cause, row.words, row.newest)

@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 
-from extract.errors import UsageError
+from extract.errors import PressrumError, UsageError
 from models.names import swedish_order
 
 BUSY_MS = 30_000
@@ -51,6 +51,18 @@ def transaction(engine: Engine) -> Iterator[Session]:
     """A session that commits at the end, and keeps nothing where an error is raised: use one for each document."""
     with Session(engine) as session, session.begin():
         yield session
+
+
+@contextmanager
+def worded(engine: Engine) -> Iterator[None]:
+    """Say what the database said, where it fails in the midst of work (full disk, lost connection, lock held)."""
+    try:
+        yield
+    except DBAPIError as error:
+        shown = engine.url.render_as_string(hide_password=True)
+        raise PressrumError(
+            f"{shown}: {_first_line(error)}; what is stored stays, run the command again to go on"
+        ) from error
 
 
 def lock_writer(session: Session) -> None:

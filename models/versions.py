@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import as_file, files
+from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -11,6 +12,22 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 
 from extract.errors import UsageError
+from models.engine import open_engine, transaction, worded
+from models.registers import load_registers
+
+
+def open_store(url: str) -> Engine:
+    """Open the database of a SQLAlchemy URL, made and migrated and with the registers in it.
+
+    Raises UsageError where it can't be opened.
+    """
+    engine = open_engine(url)
+    with worded(engine):
+        upgrade(engine)
+        with transaction(engine) as session:
+            data = Path(str(files("data")))
+            load_registers(session, data / "municipalities.csv", data / "parties.csv")
+    return engine
 
 
 def upgrade(engine: Engine) -> None:

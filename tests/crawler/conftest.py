@@ -2,88 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import running
 import web as stand_in
-from sqlalchemy import create_engine, text
-
-COLUMNS = [
-    "id",
-    "municipality",
-    "platform",
-    "address",
-    "room",
-    "type",
-    "valid_from",
-    "valid_to",
-    "max_pages",
-    "fresh_days",
-    "min_dated",
-    "min_text",
-]
+from crawling import Crawls
 
 
 @pytest.fixture
 def web() -> Iterator[stand_in.Web]:
     with stand_in.standing() as web:
         yield web
-
-
-class Crawls:
-    """Runs ``pressrum crawl`` and ``scrapy crawl`` in a folder, and reads what they left."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.lines = folder, list[dict[str, str]]()
-        self.db = f"sqlite:///{folder}/pressrum.db"
-
-    def source(self, name: str, platform: str, address: str, **columns: str) -> None:
-        given = {"id": name, "platform": platform, "address": address, "type": "press release", "fresh_days": "99999"}
-        self.lines.append(given | columns)
-        with (self.folder / "sources.csv").open("w", newline="") as file:
-            writer = csv.DictWriter(file, COLUMNS, restval="")
-            writer.writeheader()
-            writer.writerows(self.lines)
-
-    def crawl(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        given = ("--sources", "sources.csv", "--delay", "0", "--no-extract", *arguments)
-        return running.run(self.folder, "crawl", *given, **settings)
-
-    def scrapy(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        settings = {"PRESSRUM_SOURCES": str(self.folder / "sources.csv"), "PRESSRUM_DB": self.db}
-        settings |= {"PRESSRUM_ARCHIVE": str(self.folder / "archive")}
-        command = [str(Path(sys.executable).with_name("scrapy")), *arguments]
-        no_delay = ["-s", "DOWNLOAD_DELAY=0.001", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "PRESSRUM_EXTRACT=0"]
-        return subprocess.run(
-            command + no_delay * (arguments[0] == "crawl"),
-            cwd=Path(__file__).parents[2],
-            env=running.environment(self.folder) | settings,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
-
-    def rows(self, query: str) -> list[tuple[Any, ...]]:
-        engine = create_engine(self.db)
-        with engine.connect() as connection:
-            found = [tuple(row) for row in connection.execute(text(query))]
-        engine.dispose()
-        return found
-
-    def met(self) -> list[str]:
-        """The addresses of the pages that the store has, each as often as it has it."""
-        return sorted(url for (url,) in self.rows("SELECT url FROM page"))
-
-    def cause(self, source: str) -> str | None:
-        found = self.rows(f"SELECT cause FROM source_run WHERE source_id = '{source}' ORDER BY id DESC LIMIT 1")
-        return found[0][0] if found else "never crawled"
 
 
 @pytest.fixture

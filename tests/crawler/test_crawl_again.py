@@ -11,7 +11,7 @@ from pathlib import Path
 import running
 import sites_mynewsdesk as mynewsdesk
 import sites_own as own
-from conftest import Crawls
+from crawling import Crawls
 from releases import releases
 from warcio.archiveiterator import ArchiveIterator
 from web import Answer, Site, Web

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pytest
 import sites_own as own
 import web as stand_in
-from conftest import Crawls
+from crawling import Crawls
 from releases import Release, releases
 from web import Answer, Site, Web, drop, in_turn
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sites_mynewsdesk as mynewsdesk
-from conftest import Crawls
+from crawling import Crawls
 from releases import releases
 from web import Answer, Site, Web
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 import running
 import sites_mynewsdesk as mynewsdesk
-from conftest import Crawls
+from crawling import Crawls
 from releases import releases
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError

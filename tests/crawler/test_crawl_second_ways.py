@@ -12,7 +12,7 @@ import sites_mynewsdesk as mynewsdesk
 import sites_own as own
 import sites_rooms as rooms
 import web as stand_in
-from conftest import Crawls
+from crawling import Crawls
 from releases import releases
 from web import Answer, Site
 

@@ -10,7 +10,7 @@ import pytest
 import running
 import sites_mynewsdesk as mynewsdesk
 import sites_own as own
-from conftest import Crawls
+from crawling import Crawls
 from releases import releases
 from web import Answer, Web
 

@@ -13,8 +13,9 @@ from twisted.internet.error import DNSLookupError, TCPTimedOutError
 from crawler import dates
 from crawler.causes import Cause, is_challenge, of_error, of_status
 from crawler.manners import require_contact, retry_after
-from crawler.memory import Known, Memory
+from crawler.memory import Memory
 from extract.errors import UsageError
+from extract.visits import Known
 
 
 @pytest.mark.parametrize(

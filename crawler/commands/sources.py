@@ -1,4 +1,4 @@
-"""The commands of the register: ``pressrum sources list``, ``check`` and ``discover``. `cli` mounts them."""
+"""The commands of the register: ``pressrum sources list``, ``check``, ``discover`` and ``add``. `cli` mounts them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import dataclasses
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from extract.errors import UsageError
+from extract.visits import History, Source
 
 sources_app = typer.Typer(no_args_is_help=True, help="The register of sources: where municipalities publish.")
 
@@ -56,22 +57,23 @@ def check(
     """Check each source: line, list, last success, freshness, shares; exit code 1 where one isn't well."""
     from datetime import UTC, datetime
 
-    import crawl_probe
-    import models
-    from crawler.register import read_sources, select
+    from crawler import keeping, probe
+    from crawler.register import read_lines, select
+    from crawler.run import house_settings
 
-    register = read_sources(sources)
+    lines = list(read_lines(sources))
+    register = {line.id: line for line in lines if isinstance(line, Source)}
     today = datetime.now(UTC).date()
     chosen = select(register, wanted) if wanted else [s for s in register.values() if s.is_current(today)]
-    engine = None
+    settings = house_settings({"PRESSRUM_DB": db, "PRESSRUM_CONTACT": contact})
+    history = History()
     try:
-        engine = models.open_engine(db, create=False)
-        models.require_current(engine)
+        history = keeping.store(settings, create=False).history()
     except UsageError as error:
         print(f"no history: {error}", file=sys.stderr)
-    settings: dict[str, Any] = {"PRESSRUM_CONTACT": contact}
-    probes = [] if offline else crawl_probe.probe(chosen, settings, register=sources)
-    found = crawl_probe.standings(engine, chosen, probes)
+    probes = [] if offline else probe.probe(chosen, settings)
+    wrong = [] if wanted else [str(line) for line in lines if isinstance(line, UsageError)]
+    found = [*map(probe.invalid, wrong), *probe.standings(history, chosen, probes)]
     if as_json:
         print(json.dumps([dataclasses.asdict(line) for line in found], ensure_ascii=False, indent=1, default=str))
     for line in () if as_json else found:
@@ -87,34 +89,46 @@ def discover(
     domain: Annotated[str | None, typer.Argument(metavar="[DOMAIN]", help="tyreso.se, or an address.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every municipality that has no source.")] = False,
     sources: Register = None,
+    municipalities: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Another register than data/municipalities.csv.")
+    ] = None,
     contact: Contact = "",
 ) -> None:
     """Find a municipality's press room, and print the line to add to the register."""
-    import csv
-    from importlib.resources import files
-
-    import crawl_probe
-    from crawler.register import line, read_sources
+    from crawler import discover as rooms
+    from crawler.probe import find_rooms
+    from crawler.register import domains, line, read_sources
+    from crawler.run import house_settings
 
     if (domain is None) is not everything:
         raise UsageError("give a DOMAIN, or --all")
-    register = read_sources(sources)
-    with (Path(str(files("data"))) / "municipalities.csv").open(encoding="utf-8") as file:
-        by_domain = {row["domain"]: row for row in csv.DictReader(file) if row["domain"]}
-    covered = {source.municipality for source in register.values()}
-    domains = [domain] if domain else [name for name, row in by_domain.items() if row["code"] not in covered]
-    missing = 0
-    for asked, (findings, trouble) in crawl_probe.find_rooms(domains, {"PRESSRUM_CONTACT": contact}).items():
-        row = by_domain.get(asked.removeprefix("www."), {})
+    codes = domains(municipalities)
+    covered = {source.municipality for source in read_sources(sources).values()}
+    asked = [domain] if domain else [name for name, code in codes.items() if code not in covered]
+    found, missing = find_rooms(asked, house_settings({"PRESSRUM_CONTACT": contact})), 0
+    for name in asked:
+        findings, trouble = found[name]
         if not findings:
             missing += 1
-            print(f"{asked}: {trouble or 'no press room, news page or feed found on its front page'}", file=sys.stderr)
-        for number, found in enumerate(findings):
-            name = asked.removeprefix("www.").partition(".")[0] if "://" not in asked else "new"
-            values = {
-                "id": name, "municipality": row.get("code", ""), "platform": found.platform, "address": found.address,
-                "room": found.room, "type": found.document_type, "evidence": found.evidence,
-            }  # fmt: skip
-            print(("" if number == 0 else "# or: ") + line(values))
+            print(f"{name}: {trouble or 'no press room, news page, feed or sitemap found'}", file=sys.stderr)
+        for number, finding in enumerate(findings):
+            code = codes.get(name) or codes.get(rooms.domain_of(name), "")
+            print(("" if number == 0 else "# or: ") + line(rooms.columns(finding, name, code)))
     if missing:
         raise typer.Exit(1)
+
+
+@sources_app.command()
+def add(
+    lines: Annotated[list[str], typer.Argument(metavar="LINE...", help="As discover prints them; - is the input.")],
+    sources: Register = None,
+) -> None:
+    """Add lines to the register, once each is found valid."""
+    from crawler import register
+
+    path = sources or register.shipped()
+    given = [line for one in lines for line in (sys.stdin.read().splitlines() if one == "-" else [one])]
+    for line in given:
+        if line.strip() and not line.startswith("#"):
+            source = register.add(register.fields(line), path)
+            print(f"{source.id}: added to {path}")

@@ -12,7 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import scrapy
@@ -21,16 +20,15 @@ from scrapy.settings import Settings
 from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.log import configure_logging
 from scrapy.utils.reactor import install_reactor
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 
-import crawling
-import models
-import pipelines
 from crawler import health, logs
+from crawler.keeping import Store, store
 from crawler.manners import require_contact
-from crawler.register import Source, by_host
+from crawler.recording import judge
+from crawler.register import by_host
+from crawler.settings import user_agent
 from crawler.spider import PressSpider
+from extract.visits import Source, SourceRun
 
 _log = logging.getLogger("pressrum.crawl")
 HOSTS_AT_ONCE = 16
@@ -38,33 +36,39 @@ HOSTS_AT_ONCE = 16
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a run goes; `settings` are Scrapy's, over those of `crawler.settings`."""
+    """How a run goes; `workers` read what it fetched."""
 
     since: str | None = None
     backfill: bool = False
     recheck: bool = False
     extract: bool = True
-    register: Path | None = None
     log_json: bool = False
     verbose: bool = False
-    settings: Mapping[str, Any] | None = None
-    extraction: pipelines.Settings | None = None
+    workers: int | None = None
 
 
 @dataclass(slots=True)
 class Report:
     """What a run came to; `busy` are sources whose host another run was crawling."""
 
-    runs: list[models.SourceRunRow]
+    runs: list[SourceRun]
     busy: list[str]
     failures: list[tuple[str, str]]
     interrupted: bool = False
 
 
-def due(engine: Engine, sources: Sequence[Source], now: datetime) -> list[Source]:
+def house_settings(given: Mapping[str, Any]) -> Settings:
+    """Scrapy's settings: those of `crawler.settings`, and over them those given."""
+    settings = Settings()
+    settings.setmodule("crawler.settings")
+    settings.update({**given, "LOG_INSTALL_ROOT_HANDLER": False}, priority="cmdline")
+    settings.set("USER_AGENT", user_agent(settings["PRESSRUM_CONTACT"]), "cmdline")
+    return settings
+
+
+def due(settings: Settings, sources: Sequence[Source], now: datetime) -> list[Source]:
     """The current sources whose interval has passed since they were last crawled."""
-    with Session(engine) as session:
-        last = models.last_runs(session)
+    last = store(settings).history().runs
     return [
         source
         for source in sources
@@ -73,51 +77,40 @@ def due(engine: Engine, sources: Sequence[Source], now: datetime) -> list[Source
     ]
 
 
-def run(url: str, sources: Sequence[Source], options: Options, say: Callable[[str], None]) -> Report:
+def run(settings: Settings, sources: Sequence[Source], options: Options, say: Callable[[str], None]) -> Report:
     """Crawl, then extract what was fetched; `say` gets a line for each source as it ends.
 
     Extraction comes after fetching, so that neither slows the other; `pressrum extract` beside a long crawl works off
     what is there already. Raises UsageError where nobody is named whom a site could write to.
     """
-    settings = Settings()
-    settings.setmodule("crawler.settings")
-    settings.update({**(options.settings or {}), "PRESSRUM_DB": url, "PRESSRUM_EXTRACT": False}, priority="cmdline")
-    contact = settings["PRESSRUM_CONTACT"]
-    settings.set("USER_AGENT", f"pressrum/{version('pressrum')}" + (f" (+{contact})" if contact else ""), "cmdline")
-    require_contact(contact, [source.host for source in sources])
-    engine = pipelines.open_store(url)
-    crawling.register(engine, sources)
+    require_contact(settings["PRESSRUM_CONTACT"], [source.host for source in sources])
+    keeper = store(settings)
+    keeper.register(sources)
     command = " ".join(["pressrum", *sys.argv[1:]])
-    with models.transaction(engine) as session:
-        run_id = models.start_run(session, command, {"pressrum": version("pressrum"), "scrapy": scrapy.__version__})
-    settings.update({"PRESSRUM_RUN": run_id, "LOG_INSTALL_ROOT_HANDLER": False}, priority="cmdline")
+    run_id = keeper.start_run(command, {"pressrum": version("pressrum"), "scrapy": scrapy.__version__})
+    settings.update({"PRESSRUM_RUN": run_id, "PRESSRUM_EXTRACT": False}, priority="cmdline")
     report = Report([], [], [])
     try:
-        _Crawl(engine, settings, options, report, say).run(by_host(sources))
+        _Crawl(keeper, settings, options, report, say).run(by_host(sources))
         if options.extract and not report.interrupted:
-            report.failures += crawling.extract_pending(engine, settings=options.extraction)
-            crawling.judge(engine, run_id, [source for source in sources if source.id not in report.busy])
+            report.failures += keeper.extract(workers=options.workers)
+            judge(keeper, run_id, [source for source in sources if source.id not in report.busy])
     finally:
-        _finish(engine, run_id, report)
-    return report
-
-
-def _finish(engine: Engine, run_id: int, report: Report) -> None:
-    with models.transaction(engine) as session:
-        report.runs = models.source_runs(session, run_id)
+        report.runs = keeper.source_runs(run_id)
         counts = {name: sum(row.counts.get(name, 0) for row in report.runs) for name in health.COUNTS}
         causes = [(row.source_id, f"{row.cause}: {row.words}") for row in report.runs if row.cause]
-        models.finish_run(session, run_id, counts, [*causes, *report.failures])
+        keeper.finish_run(run_id, counts, [*causes, *report.failures])
+    return report
 
 
 class _Crawl:
     """The part of a run that the reactor runs."""
 
     def __init__(
-        self, engine: Engine, settings: Settings, options: Options, report: Report, say: Callable[[str], None]
+        self, keeper: Store, settings: Settings, options: Options, report: Report, say: Callable[[str], None]
     ) -> None:
         self._settings, self._options, self._report, self._say = settings, options, report, say
-        self._lock = models.HostLock(engine)
+        self._store = keeper
         self._error: BaseException | None = None
 
     def run(self, groups: Mapping[str, Sequence[Source]]) -> None:
@@ -133,7 +126,6 @@ class _Crawl:
         running: Any = reactor  # typed as an interface that lacks what every reactor has
         running.callWhenRunning(lambda: deferred_from_coro(self._main(groups)).addBoth(lambda _: running.stop()))
         running.run(installSignalHandlers=False)
-        self._lock.close()
         if self._error is not None:
             raise self._error
 
@@ -158,7 +150,7 @@ class _Crawl:
         async with self._at_once:
             if self._report.interrupted:
                 return
-            if not self._lock.take(host):
+            if not self._store.take(host):
                 self._report.busy += [source.id for source in sources]
                 self._say(f"{', '.join(source.id for source in sources)}: left to another run, which crawls {host}")
                 return
@@ -167,14 +159,13 @@ class _Crawl:
                     if not self._report.interrupted:
                         await self._source(source)
             finally:
-                self._lock.release(host)
+                self._store.release(host)
 
     async def _source(self, source: Source) -> None:
         crawler = self._runner.create_crawler(source.platform)
         options, began = self._options, time.monotonic()
         await self._runner.crawl(
-            crawler, source=source.id, sources=str(options.register) if options.register else None,
-            since=options.since, backfill=options.backfill, recheck=options.recheck,
+            crawler, source=source, since=options.since, backfill=options.backfill, recheck=options.recheck
         )  # fmt: skip
         spider = crawler.spider
         if isinstance(spider, PressSpider):

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli_sources import Contact, Db, Register
+from crawler.commands.sources import Contact, Db, Register
 from extract.errors import UsageError
 
 if TYPE_CHECKING:
-    from crawl_run import Report
-    from crawler.register import Source
+    from scrapy.settings import Settings
+
+    from crawler.run import Report
+    from extract.visits import Source
 
 SHORTEST_DELAY = 0.001
 """Seconds. Without any, Scrapy 2.19 lets go of all that is queued for a host at once, whatever its limit is."""
@@ -49,6 +51,9 @@ def crawl(
     ] = Path("archive"),
     contact: Contact = "",
     delay: Annotated[float | None, typer.Option(min=0, metavar="SECONDS", help="Between requests to one host.")] = None,
+    timeout: Annotated[
+        float | None, typer.Option(min=0.1, metavar="SECONDS", help="For one answer, headers and body; 60.")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Worker processes for reading.")] = max(
         1, (os.cpu_count() or 2) - 1
     ),
@@ -59,51 +64,48 @@ def crawl(
     """Fetch new releases from the sources, archive and record each, and read them."""
     if every is not None:
         return _every(every)
-    import crawl_run
-    import pipelines
+    from crawler import run
     from crawler.register import read_sources, select
 
     register = read_sources(sources)
     _date(since)
+    given: dict[str, Any] = {"PRESSRUM_DB": db, "PRESSRUM_ARCHIVE": str(archive), "PRESSRUM_CONTACT": contact}
+    if delay is not None:
+        given |= {"DOWNLOAD_DELAY": max(delay, SHORTEST_DELAY), "AUTOTHROTTLE_START_DELAY": delay}
+        given |= {"AUTOTHROTTLE_ENABLED": delay > 0, "PRESSRUM_BACKOFF": delay}
+    if timeout is not None:
+        given["DOWNLOAD_TIMEOUT"] = timeout
+    settings = run.house_settings(given)
     if wanted:
         chosen = select(register, wanted)
     else:
         now = datetime.now(UTC)
         current = [source for source in register.values() if source.is_current(now.date())]
-        chosen = current if everything else crawl_run.due(pipelines.open_store(db), current, now)
+        chosen = current if everything else run.due(settings, current, now)
     if not chosen:
         if not quiet:
             print("no source is due")
         return None
-    settings: dict[str, Any] = {"PRESSRUM_ARCHIVE": str(archive), "PRESSRUM_CONTACT": contact}
-    if delay is not None:
-        settings |= {"DOWNLOAD_DELAY": max(delay, SHORTEST_DELAY), "AUTOTHROTTLE_START_DELAY": delay}
-        settings |= {"AUTOTHROTTLE_ENABLED": delay > 0, "PRESSRUM_BACKOFF": delay}
     if dry_run:
-        return _dry(db, chosen, settings, sources, since, backfill=backfill)
-    options = crawl_run.Options(
-        since, backfill, recheck, extract, sources, log_json, verbose, settings, pipelines.Settings(workers=workers)
-    )
-    report = crawl_run.run(db, chosen, options, (lambda _: None) if quiet else print)
-    return _tell(report, quiet=quiet)
+        return _dry(settings, chosen, since, backfill=backfill)
+    options = run.Options(since, backfill, recheck, extract, log_json, verbose, workers)
+    return _tell(run.run(settings, chosen, options, (lambda _: None) if quiet else print), quiet=quiet)
 
 
-def _dry(
-    db: str, chosen: list[Source], settings: dict[str, Any], register: Path | None, since: str | None, *, backfill: bool
-) -> None:
-    import crawl_probe
-    import pipelines
+def _dry(settings: Settings, chosen: list[Source], since: str | None, *, backfill: bool) -> None:
+    from crawler import probe
+    from crawler.keeping import store
     from crawler.spider import LIST_PAGES
 
-    probes = crawl_probe.probe(
-        chosen, settings, register=register, engine=pipelines.open_store(db), list_pages=LIST_PAGES, since=since,
+    probes = probe.probe(
+        chosen, settings, keeper=store(settings), list_pages=LIST_PAGES, since=since,
         backfill=backfill,
     )  # fmt: skip
-    for probe in probes:
-        print(*probe.wanted, sep="\n", end="\n" * bool(probe.wanted))
-        if probe.cause:
-            print(f"failed: {probe.source.id}: {probe.cause}: {probe.words}", file=sys.stderr)
-    if any(probe.cause for probe in probes):
+    for found in probes:
+        print(*found.wanted, sep="\n", end="\n" * bool(found.wanted))
+        if found.cause:
+            print(f"failed: {found.source.id}: {found.cause}: {found.words}", file=sys.stderr)
+    if any(found.cause for found in probes):
         raise typer.Exit(1)
 
 
@@ -125,13 +127,13 @@ def _tell(report: Report, *, quiet: bool) -> None:
 
 
 def _every(period: str) -> None:
-    import crawl_run
+    from crawler.run import repeat
 
     match = _PERIOD.fullmatch(period.strip())
     if match is None or not float(match[1]):
         raise UsageError(f"--every {period}: give a period such as 30min, 6h or 1d")
     arguments = [a for i, a in enumerate(sys.argv[1:]) if a != "--every" and sys.argv[i] != "--every"]
-    crawl_run.repeat([a for a in arguments if not a.startswith("--every=")], float(match[1]) * _HOURS[match[2]])
+    repeat([a for a in arguments if not a.startswith("--every=")], float(match[1]) * _HOURS[match[2]])
 
 
 def _date(since: str | None) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerRunner
@@ -15,16 +13,14 @@ from scrapy.settings import Settings
 from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.log import configure_logging
 from scrapy.utils.reactor import install_reactor
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 
-import crawling
-import models
 from crawler import discover, health, logs
 from crawler.causes import Cause
+from crawler.keeping import Store, memory
 from crawler.manners import require_contact
-from crawler.register import Source, by_host
+from crawler.register import by_host
 from crawler.spider import PressSpider
+from extract.visits import History, Source, SourceRun
 
 _AT_ONCE = 16
 
@@ -58,8 +54,8 @@ class Standing:
 
 
 def probe(
-    sources: Sequence[Source], settings: Mapping[str, Any], *, register: Path | None = None,
-    engine: Engine | None = None, list_pages: int = 1, since: str | None = None, backfill: bool = False,
+    sources: Sequence[Source], settings: Settings, *, keeper: Store | None = None, list_pages: int = 1,
+    since: str | None = None, backfill: bool = False,
 ) -> list[Probe]:  # fmt: skip
     """Look at the sources' lists; those that the store knows are no longer wanted, where there is a store."""
     found: dict[str, Probe] = {}
@@ -67,8 +63,8 @@ def probe(
     async def one(runner: AsyncCrawlerRunner, source: Source) -> None:
         crawler = runner.create_crawler(source.platform)
         await runner.crawl(
-            crawler, source=source.id, sources=str(register) if register else None, dry=True, list_pages=list_pages,
-            since=since, backfill=backfill, memory=crawling.memory(engine, source) if engine else None,
+            crawler, source=source, dry=True, list_pages=list_pages, since=since, backfill=backfill,
+            memory=memory(keeper, source) if keeper else None,
         )  # fmt: skip
         spider = crawler.spider
         assert isinstance(spider, PressSpider)
@@ -84,28 +80,21 @@ def probe(
     return [found[source.id] for source in sources]
 
 
-def standings(engine: Engine | None, sources: Sequence[Source], probes: Iterable[Probe]) -> list[Standing]:
+def standings(history: History, sources: Sequence[Source], probes: Iterable[Probe]) -> list[Standing]:
     """What the register, the web and the store's history say of each source."""
     probed = {probe.source.id: probe for probe in probes}
-    runs: dict[str, models.SourceRunRow] = {}
-    successes: dict[str, datetime] = {}
-    newest: dict[str, date] = {}
-    if engine is not None:
-        with Session(engine) as session:
-            runs, successes = models.last_runs(session), models.last_successes(session)
-            newest = models.newest_release(session)
     today = datetime.now(UTC).date()
-    return [
-        _standing(source, probed.get(source.id), runs.get(source.id), successes.get(source.id), newest, today)
-        for source in sources
-    ]
+    return [_standing(source, probed.get(source.id), history, today) for source in sources]
 
 
-def _standing(
-    source: Source, probe: Probe | None, run: models.SourceRunRow | None, success: datetime | None,
-    dates: Mapping[str, date], today: date,
-) -> Standing:  # fmt: skip
-    days = [day for day in (dates.get(source.id), probe.newest if probe else None) if day is not None]
+def invalid(words: str) -> Standing:
+    """A line of the register that can't be read."""
+    return Standing("-", "invalid line", words, None, None, None, None, None, None)
+
+
+def _standing(source: Source, probe: Probe | None, history: History, today: date) -> Standing:
+    run = history.runs.get(source.id)
+    days = [day for day in (history.newest.get(source.id), probe.newest if probe else None) if day is not None]
     newest = max(days, default=None)
     cause: str | None = probe.cause if probe else None
     words = probe.words if probe else None
@@ -116,17 +105,16 @@ def _standing(
     if cause is None and run is None and probe is None:
         cause, words = "never crawled", "no run of it is known, and it was not asked"
     shares = [_share(run, name) for name in ("dated", "texts", "persons")]
+    success = history.successes.get(source.id)
     return Standing(source.id, cause, words, probe.listed if probe else None, success, newest, *shares)
 
 
-def _share(run: models.SourceRunRow | None, name: str) -> float | None:
+def _share(run: SourceRun | None, name: str) -> float | None:
     read = run.counts.get("read", 0) if run else 0
     return round(run.counts[name] / read, 3) if run and read else None
 
 
-def find_rooms(
-    domains: Sequence[str], settings: Mapping[str, Any]
-) -> dict[str, tuple[list[discover.Finding], str | None]]:
+def find_rooms(domains: Sequence[str], settings: Settings) -> dict[str, tuple[list[discover.Finding], str | None]]:
     """Where each domain publishes, the likeliest first; and what kept its front page from being read."""
     found: dict[str, tuple[list[discover.Finding], str | None]] = {}
     addresses = {domain: domain if "://" in domain else f"https://www.{domain}/" for domain in domains}
@@ -152,13 +140,9 @@ async def _together(parts: Iterable[Awaitable[None]]) -> None:
     await asyncio.gather(*parts)
 
 
-def _react(given: Mapping[str, Any], main: Callable[[AsyncCrawlerRunner], Awaitable[Any]]) -> None:
-    settings = Settings()
-    settings.setmodule("crawler.settings")
-    settings.update({**given, "LOG_INSTALL_ROOT_HANDLER": False, "ITEM_PIPELINES": {}}, priority="cmdline")
-    settings["DOWNLOADER_MIDDLEWARES"]["crawler.archive.ArchiveMiddleware"] = None  # nothing is kept of a look
-    contact = settings["PRESSRUM_CONTACT"]
-    settings.set("USER_AGENT", f"pressrum/{version('pressrum')}" + (f" (+{contact})" if contact else ""), "cmdline")
+def _react(settings: Settings, main: Callable[[AsyncCrawlerRunner], Awaitable[Any]]) -> None:
+    settings.set("ITEM_PIPELINES", {}, "cmdline")  # nothing is kept of a look
+    settings["DOWNLOADER_MIDDLEWARES"]["crawler.archive.ArchiveMiddleware"] = None
     configure_logging(settings)
     logs.to_stderr(as_json=False, level=60)
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")

@@ -1,0 +1,1 @@
+"""The commands that need sources and pages: ``pressrum crawl`` and ``pressrum sources``. `cli` mounts them."""

@@ -1,0 +1,105 @@
+"""The commands that need the store alone: ``pressrum query`` and ``pressrum db``. `cli` mounts them."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extract.errors import UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+Db = Annotated[
+    str, typer.Option("--db", envvar="PRESSRUM_DB", metavar="URL", help="Database, as SQLAlchemy writes it.")
+]
+db_app = typer.Typer(no_args_is_help=True, help="Look after the database.")
+DEFAULT_DB = "sqlite:///pressrum.db"
+
+
+class Format(StrEnum):
+    """How answers are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+def query(
+    question: Annotated[str | None, typer.Argument(metavar="[NAME|SQL]", help="None: lists the ready ones.")] = None,
+    db: Db = DEFAULT_DB,
+    municipality: Annotated[str | None, typer.Option(help="Name or SCB code.")] = None,
+    party: Annotated[str | None, typer.Option(help="Name or abbreviation.")] = None,
+    person: Annotated[str | None, typer.Option(help="Name or part of it.")] = None,
+    committee: Annotated[str | None, typer.Option(help="Name or part of it.")] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Not before this date.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Not after this date.")] = None,
+    columns: Annotated[str | None, typer.Option(metavar="NAME,...", help="Only these columns, in this order.")] = None,
+    layout: Annotated[Format | None, typer.Option("--format", help="table on a terminal, else csv.")] = None,
+) -> None:
+    """Ask a ready question, or any SELECT; the database is open for reading only."""
+    import models
+    from models import formats
+
+    if question is None:
+        print("\n".join(f"{name:16}{ready.question}" for name, ready in models.READY.items()))
+        return
+    given = {"municipality": municipality, "party": party, "person": person, "committee": committee}
+    filters = {name: value for name, value in (given | {"from": since, "to": until}).items() if value is not None}
+    engine = opened(db)
+    ready = question in models.READY or " " not in question.strip()
+    if filters and not ready:
+        raise UsageError("filters go with ready questions; put the condition into the SQL")
+    with models.run_ready(engine, question, filters) if ready else models.run_sql(engine, question) as result:
+        answer = result if columns is None else formats.only(result, columns.split(","))
+        match layout or (Format.table if sys.stdout.isatty() else Format.csv):
+            case Format.csv:
+                formats.write_csv(answer, sys.stdout)
+            case Format.json:
+                formats.write_json(answer, sys.stdout)
+            case Format.table:
+                formats.print_table(answer)
+
+
+@db_app.command()
+def upgrade(db: Db = DEFAULT_DB) -> None:
+    """Make the database, or bring it to this program's schema and registers."""
+    import models
+
+    engine = models.open_store(db)
+    print(f"{db}: schema {models.current_version(engine)}")
+
+
+@db_app.command()
+def stats(db: Db = DEFAULT_DB) -> None:
+    """Count the rows of each table, documents by standing, pages by state."""
+    import models
+
+    for name, count in models.stats(opened(db)).items():
+        print(f"{count:>10,} {name}")
+
+
+@db_app.command()
+def check(db: Db = DEFAULT_DB) -> None:
+    """Check that every fact stands in its text and no row hangs in the air; exit code 1 where one does."""
+    import models
+
+    problems = 0
+    for problem in models.check(opened(db)):
+        problems += 1
+        print(f"{problem.table} {problem.row}: {problem.what}")
+    print(f"{problems} problems" if problems else "sound")
+    if problems:
+        raise typer.Exit(1)
+
+
+def opened(db: str) -> Engine:
+    """The store at a URL, for a command that reads; raises UsageError where there is none, or of another schema."""
+    import models
+
+    engine = models.open_engine(db, create=False)
+    models.require_current(engine)
+    return engine
