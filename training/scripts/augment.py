@@ -13,6 +13,7 @@ from names import Names, Person, genitive
 from slots import Fillers, like, pools
 
 _CREDIT = re.compile(r"(?<=\b)((?:Foto(?:graf)?|Bild|Text|Illustration):? )([A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+)")
+_HYPHEN = re.compile(r"([^\W\d_]{3,}[bdfglmnprstv])([bdfgklmnprstv][aeiouyåäö][^\W\d_]{2,}\W?)$")
 _DASHES = ("– ", "- ", "— ", "-", "–", "” ", "”", "• ", "")
 
 
@@ -92,8 +93,8 @@ class Augmenter:
         parts = self._fill(segments(document))
         if self.rng.random() < 0.35:
             parts = self._some_paragraphs(parts)
-        noises = (self._dashes, self._case, self._tight, self._lines, self._parens, self._soft)
-        for chance, noise in zip((0.3, 0.3, 0.12, 0.25, 0.3, 0.05), noises, strict=True):
+        noises = (self._dashes, self._case, self._tight, self._lines, self._parens, self._soft, self._wrap)
+        for chance, noise in zip((0.3, 0.3, 0.12, 0.25, 0.3, 0.05, 0.1), noises, strict=True):
             if self.rng.random() < chance:
                 noise(parts)
         return assemble(parts, f"{document.id}-{number}")
@@ -188,3 +189,18 @@ class Augmenter:
                 part.text = re.sub(r"(\w{6})(\w{5})", "\\1\u00ad\\2", part.text)
             elif self.rng.random() < 0.2:
                 part.text = part.text.replace(" ", "\u00a0") if part.label else part.text
+
+    def _wrap(self, parts: list[Segment]) -> None:
+        """Lines of one length, as in mails and PDF files: breaks inside mentions, sometimes inside words."""
+        width, hyphens, column = self.rng.randint(45, 90), self.rng.random() < 0.5, 0
+        for part in parts:
+            words = re.split(r"( |\n)", part.text)
+            for number, word in enumerate(words):
+                column = 0 if word == "\n" else column + len(word)
+                if column <= width:
+                    continue
+                if word == " ":
+                    words[number], column = "\n", 0
+                elif hyphens and (found := _HYPHEN.match(word)):
+                    words[number], column = f"{found[1]}-\n{found[2]}", len(found[2])
+            part.text = "".join(words)

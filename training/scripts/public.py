@@ -7,6 +7,7 @@ the words leave no doubt, and missing else, so that the sets neither teach nor u
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -35,10 +36,11 @@ _TITLE = re.compile(
 
 
 def read_tagged(path: Path) -> Iterator[Sentence]:
-    """Sentences of "word tag" (no B- and I-, 0 for outside) or IOB2 with columns "number word tag …"."""
+    """Sentences of "word tag" (no B- and I-, 0 for outside) or IOB2 with columns "number word tag …"; .gz too."""
     words: list[str] = []
     tags: list[str] = []
-    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    for line in [*content.decode("utf-8").splitlines(), ""]:
         if line.startswith("# ") and "=" in line:
             continue
         columns = _GAP.split(line.rstrip())

@@ -78,9 +78,11 @@ class Fillers:
             name = rng.choice(_BODIES) if kind < 0.5 else self._committee(rng)
         elif kind < 0.12:
             name = f"{rng.choice(('kommunstyrelsens', 'socialnämndens', 'regionstyrelsens'))} {rng.choice(_SUB)}"
-        elif kind < 0.18:
+        elif kind < 0.16:
+            name = f"{genitive(rng.choice(self.places))} {rng.choice(_DOMAINS)}nämnd"
+        elif kind < 0.20:
             name = f"nämnden för {rng.choice(_DOMAINS).rstrip('s')} och {rng.choice(_DOMAINS).rstrip('s')}"
-        elif kind < 0.22:
+        elif kind < 0.24:
             name = rng.choice(("tekniska", "allmänna", "sociala")) + rng.choice((" nämnden", " utskottet"))
         else:
             name = self._committee(rng)
