@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
+from extract.components import greedy
 from extract.components.extensions import evidence
 from extract.errors import UnreadableError, UsageError
 from extract.facts import Facts, Mention
@@ -46,8 +47,9 @@ def load(model: str | None = None) -> Language:
         raise UsageError(f"{place}: the model there can't be loaded ({error}); install or train it again") from error
     if nlp.lang != "sv" or RECOGNISERS.isdisjoint(nlp.pipe_names):
         raise UsageError(f"{place}: recognises no names in Swedish (no part 'ner' for 'sv'); name another with --model")
-    for module in ("sentences", "labels", *COMPONENTS):
+    for module in ("sentences", "greedy", "labels", *COMPONENTS):
         importlib.import_module(f"extract.components.{module}")
+    greedy.stand_in(nlp)
     for name in ("labels", *COMPONENTS):
         if f"pressrum_{name}" not in nlp.pipe_names:
             nlp.add_pipe(f"pressrum_{name}")
