@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import data
@@ -22,6 +22,9 @@ from extract.tables import (
     read_parties,
     read_roles,
 )
+
+CACHED = 50_000
+"""Words whose answer a worker remembers: the same few thousand come in every release."""
 
 
 def _data(name: str) -> Path:
@@ -126,9 +129,23 @@ def _irregular() -> Mapping[str, str]:
     return {form: role.title.lstrip("-") for role in roles().values() for form in role.forms}
 
 
+@cache
+def _irregular_endings() -> tuple[str, ...]:
+    return tuple(_irregular())
+
+
+@cache
+def _suffix_lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(suffix) for suffix in _suffixes()}, reverse=True))
+
+
 def _suffix(word: str) -> str | None:
     """Longest listed suffix of a compound ("socialchef": "chef"); None where there is none, or nothing before it."""
-    return next((word[i:] for i in range(1, len(word) - 1) if word[i:] in _suffixes()), None)
+    listed = _suffixes()
+    for length in _suffix_lengths():
+        if 1 < length < len(word) and word[-length:] in listed:
+            return word[-length:]
+    return None
 
 
 def _known(word: str) -> bool:
@@ -138,9 +155,9 @@ def _known(word: str) -> bool:
 def _base_word(word: str) -> str:
     """Indefinite singular of a title's last word; the word itself where no form of the register fits."""
     for stem in (word, word[:-1] if word.endswith("s") else word, word[:-2] if word.endswith(":s") else word):
-        for form, base in _irregular().items():
-            if stem.endswith(form):
-                return stem[: -len(form)] + base
+        if stem.endswith(_irregular_endings()):
+            form, base = next((form, base) for form, base in _irregular().items() if stem.endswith(form))
+            return stem[: -len(form)] + base
         if _known(stem):
             return stem
         for ending, base in _ENDINGS:
@@ -149,6 +166,7 @@ def _base_word(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=CACHED)
 def base_role(surface: str) -> str:
     """A role as written to its base form in lower case: "kommunalrådet" to "kommunalråd", "ledamöter" to "ledamot".
 
@@ -166,6 +184,7 @@ def base_role(surface: str) -> str:
     return " ".join([*before, _base_word(last)])
 
 
+@lru_cache(maxsize=CACHED)
 def role_class(title: str) -> RoleClass | None:
     """Class of a title in base form, by itself, without "vice" and the like, or by its suffix; None where unknown."""
     text = title.lower()
