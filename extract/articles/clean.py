@@ -64,6 +64,7 @@ def clean(raw: list[str], *, title: str | None = None) -> Cleaned:
     result = Cleaned(title=title, lines=page)
     _find_date(result, title_line)
     _cut_labels(result, title_line)
+    result.footer += [credit.text for credit in taken_out]
     mark_contact(page)
     result.cut = [Cut(line.cut, line.text) for line in page if line.cut not in (None, "title")] + taken_out
     return result

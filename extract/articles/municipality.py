@@ -7,9 +7,10 @@ training releases; the order is what matters: an address proves more than a send
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from extract.articles import register
@@ -51,7 +52,7 @@ _AS_PLACE = re.compile(
 _ELSEWHERE = re.compile(  # "kommer närmast från Växjö kommun", "tidigare … i Sigtuna kommun": a person's past
     r"(?:\b(?:kommer|kom|i dag|idag|närmast|tidigare|senast|dessförinnan|tjänst|anställd|arbetar|arbetat|jobbar"
     r"|jobbat|flyttat?|grannkommunen|granne|tillsammans med|samarbete med|samverkan med"
-    r"|gemensamma? med|delas med|var|varit|åren)\b[^.!?\n]{0,40})$",
+    r"|gemensamma? med|delas med|var|varit|åren|lånat?s?|lånade?s?|inlånad\w*|född|uppvuxen)\b[^.!?\n]{0,40})$",
     re.IGNORECASE,
 )
 _REGION = re.compile(
@@ -60,13 +61,36 @@ _REGION = re.compile(
 _REGION_BODY = re.compile(
     r"\b(?:regionfullmäktige|regionstyrelse|regionråd|oppositionsregionråd|regiondirektör|regionens)\w*", re.IGNORECASE
 )
-_JOINT = re.compile(r"^(?:[\w-]+\s){0,4}\w*(?:förbund|kommunalförbund|gymnasieförbund|räddningstjänst(?:förbund)?)$")
+_JOINT = re.compile(
+    r"^(?:[\w-]+\s){0,4}\w*(?:förbund|kommunalförbund|gymnasieförbund|räddningstjänst(?:förbund)?)$"
+    r"|^(?:Räddningstjänst(?:en|förbundet)?|Kommunalförbundet|\w+förbundet) (?:[A-ZÅÄÖ][\w-]+[ -]?){1,4}$"
+    r"|^[Kk]ommunalförbund(?:et)? för\s"
+)
 _INSTITUTION = re.compile(
     r"\s(?:universitet|högskola|tings?rätt|lasarett|sjukhus|domkyrka|flygplats|stift|garnison|län)"
 )
 _PLACE_AFTER = re.compile(r"\b(?:i|från|till|kring|utanför|centrala)\s([A-ZÅÄÖ][a-zåäö]+(?:[ -][A-ZÅÄÖ][a-zåäö]+)?)")
+_NAME = r"([A-ZÅÄÖ][\wÅÄÖ-]+(?: [A-ZÅÄÖ][\wÅÄÖ-]+)?)"
+_SIGNS = {
+    "host": re.compile(
+        r"\b([A-ZÅÄÖ][\w-]+)(?: kommun)? (?:är|blir) (?:\w+ )?värdkommun\b"
+        r"|\bvärdkommun(?:en)?,? (?:är )?([A-ZÅÄÖ][\w-]+)"
+    ),
+    "office": re.compile(
+        r"\b(?:kommunfullmäktige|fullmäktige|kommunstyrelsen|\w+nämnden|kommunråd|(?:oppositions|kommunal)råd(?:et|en)?"
+        rf"|kommundirektör(?:en)?|kommunchef(?:en)?)(?:s ordförande)?(?: \([A-Z]{{1,4}}\))? i ()?{_NAME}"
+        rf"|(?<![.!?] ){_NAME} (?:kommunfullmäktige|kommunstyrelse|kommunalråd|oppositionsråd)\b"
+    ),
+    "address": re.compile(rf"(?<![\d-])(?<![\d-] )\b\d{{3}} ?\d{{2}} +(){_NAME}"),
+}
+_SIGN_WEIGHTS = {"host": (3, 3), "office": (1.5, 3), "address": (3, 4)}
+_SENDERS = re.compile(r"\b(?:gemensamt )?pressmeddelande från\b|\bgemensamt pressmeddelande\b", re.IGNORECASE)
+_CREDIT = re.compile(r"^(?:foto\w*|bild\w*|illustration\w*|film)\s*:", re.IGNORECASE)
+_PARTY_LETTERS = re.compile(r"\((?P<letters>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})\)")
 _PHONE = re.compile(r"(?<![\d+-])(?:\+46\s?(?:\(0\))?\s?(\d{1,3})|(0\d{1,3}))[\s/–-]\s?\d[\d\s]{3,9}\d")
-_MAIL = re.compile(r"(?<=[\w.+-])@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
+_MAIL = re.compile(
+    r"(?<=[\w.+-])(?:@|\s?(?:[(\[](?:at|a|@)[)\]]|snabel-?a)\s?|\s@\s)([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})"
+)
 _SITE = re.compile(r"(?<![\w.@-])(?:www\.)?((?:[a-zåäö0-9-]{1,40}\.)?[A-Za-zåäöÅÄÖ0-9-]{2,40}\.se)\b")
 _INHABITANTS = re.compile(r"\b([^\W\d_]{3,}?)bo(?:r|rna|rnas|rs|n|ns)?\b")
 _LABEL = re.compile(
@@ -134,6 +158,17 @@ def _weigh_sites(scale: _Scale, text: str) -> None:
             scale.add(owner, "site", 2, 4)
 
 
+def _weigh_parties(scale: _Scale, text: str) -> None:
+    """Local parties that stand in one municipality only, by name or by their letters after a person's name."""
+    folded = text.casefold()
+    for form, owner in register.by_party().items():
+        if len(form) > 5 and form in folded and re.search(rf"(?<![\w-]){re.escape(form)}s?(?![\w-])", folded):
+            scale.add(owner, "party", 1.5, 2)
+    for letters in set(_PARTY_LETTERS.findall(text)):
+        if letters.casefold() in register.by_party():
+            scale.add(register.by_party()[letters.casefold()], "letters", 1.0, 1.5)
+
+
 def _weigh_area(scale: _Scale, title: str, text: str) -> None:
     """Telephone area codes, and towns and villages: they tell where a release is from that names no municipality."""
     for code in {"0" + abroad if abroad else home for abroad, home in _PHONE.findall(text)}:
@@ -163,6 +198,10 @@ class _Scale:
 def _weigh_header(scale: _Scale, lines: Sequence[str]) -> None:
     """Sender lines, labels and datelines: what the page says of itself."""
     for line in lines:
+        if _CREDIT.match(line):
+            for _match, entry in _named(line):
+                scale.add(entry, "credit", 2.5, 3)  # "Foto: Eva Ek/Solna stad": more than a place, less than a sender
+            continue
         short = len(line) <= 110
         for _match, entry in _named(line):
             scale.add(entry, "header", 9 if _LABEL.search(line) else 5 if short else 0, 10)
@@ -193,18 +232,43 @@ def _weigh_text(scale: _Scale, title: str, lead: str, text: str) -> None:
             if not match["body"]:
                 past = _ELSEWHERE.search(part[max(0, match.start() - 60) : match.start()])
                 scale.add(entry, f"place{weight}", weight * _weigh_name(part, match) * (0.3 if past else 1), ceiling)
+    _weigh_sites(scale, text)
+    _weigh_area(scale, title, text)
+    _weigh_parties(scale, text)
+    _weigh_signs(scale, title, text)
+
+
+def _weigh_signs(scale: _Scale, title: str, text: str) -> None:
+    """What only the issuing municipality, or a region, would write of itself: mailboxes, addresses, its own bodies."""
     for host in _MAIL.findall(text):
         owner = register.of_host(host)
         if owner:
             scale.add(owner, "mail", 5, 8)
-    _weigh_sites(scale, text)
-    _weigh_area(scale, title, text)
+    for sign, pattern in _SIGNS.items():
+        for name in filter(None, itertools.chain.from_iterable(pattern.findall(text))):
+            name = name.title() if name.isupper() else name
+            owner = register.by_name().get(name) or register.by_name().get(name.split()[0])
+            if owner:
+                scale.add(owner, sign, *_SIGN_WEIGHTS[sign])
     for stem in _INHABITANTS.findall(f"{title}\n{text}"):
         if stem.casefold() in _stems():
             scale.add(_stems()[stem.casefold()], "inhabitants", 1, 2)
     if "Region Gotland" not in text:
         scale.add(OTHER, "bodies", 1.5 * len(_REGION_BODY.findall(text)), 9)
     scale.add(OTHER, "named", 1.0 * len(_REGION.findall(text)), 6)
+
+
+def _first_sender(lines: Sequence[str], tied: Collection[Entry | str]) -> Entry | None:
+    """Of several that "Gemensamt pressmeddelande från …" names the first; else unknown is better than a guess."""
+    for line in lines:
+        if label := _SENDERS.search(line):
+            senders = line[label.end() :]
+            first = next(iter(_named(senders)), None)
+            region = _REGION.search(senders)
+            if first and first[1] in tied and not (region and region.start() < first[0].start()):
+                return first[1]
+            return None
+    return None
 
 
 def issuing(
@@ -224,7 +288,7 @@ def issuing(
     ranking = scale.ranking()
     if not ranking or ranking[0][0] < THRESHOLD:
         return None
-    if len(ranking) > 1 and ranking[0][0] < MARGIN * ranking[1][0]:
-        return None  # two speak nearly as loud: unknown is better than a guess
-    best = ranking[0][1]
+    best: Entry | str | None = ranking[0][1]
+    if len(ranking) > 1 and ranking[0][0] < MARGIN * ranking[1][0]:  # two speak nearly as loud
+        best = _first_sender([title, *header], {who for weight, who in ranking if weight * MARGIN > ranking[0][0]})
     return best.municipality if isinstance(best, Entry) else None

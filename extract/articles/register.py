@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from extract.page import Municipality
-from extract.registers import municipalities
+from extract.registers import municipalities, parties
 from extract.tables import rows
 
 _FOLD = str.maketrans("åäöéüÅÄÖÉÜ", "aaoeuAAOEU")
@@ -83,6 +83,18 @@ def by_place() -> dict[str, Entry]:
     if unknown:
         raise ValueError(f"data/places.csv: no municipality has the code {', '.join(sorted(unknown))}")
     return {row["place"]: codes[row["code"]] for row in rows}
+
+
+@cache
+def by_party() -> dict[str, Entry]:
+    """The municipality of a local party that stands in one only, by its names and its letters, in lower case."""
+    codes = {entry.municipality.code: entry for entry in entries()}
+    found: dict[str, set[str]] = {}
+    for party in parties():
+        for form in (party.name, party.abbreviation, *party.variants):
+            if form and len(form) > 1:
+                found.setdefault(form.casefold(), set()).add(party.municipality_code or "")
+    return {form: codes[code] for form, (code, *more) in found.items() if code and not more}
 
 
 def fold(name: str) -> str:

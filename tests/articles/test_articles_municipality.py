@@ -57,6 +57,18 @@ def test_the_address_tells_it(url: str, expected: str | None) -> None:
         ("Region Gotland bygger. Regionstyrelsen och regionfullmäktige är eniga.", "Gotland"),
         ("Hon kommer närmast från Växjö kommun. Sala kommun får nu en van ledare.", "Sala"),
         ("Hon har varit rektor i Sigtuna kommun, men flyttar nu till Knivsta.", "Knivsta"),
+        (
+            "Hon lånades in från Jokkmokks kommun. Skolorna ligger i Koskullskulle och Malmberget.",
+            "Gällivare",
+        ),
+        ("Västjämtlands Väl är kritiskt till beslutet.", "Åre"),
+        ("Bo Alm (MOP) är kritisk till beslutet.", "Mora"),
+        ("Kontakt: emma.landkvist @ hagfors.se", "Hagfors"),
+        ("Kontakt: emma.landkvist(at)hagfors.se", "Hagfors"),
+        ("Foto: Eva Ek/Karlskrona kommun", "Karlskrona"),
+        ("Askersund, Laxå och Lekeberg delar på henne. Askersund är värdkommun.", "Askersund"),
+        ("Postadress: 661 81 SÄFFLE. Hon är född i Grums.", "Säffle"),
+        ("Bo Alm (S), kommunalråd i Vara, är nöjd. Hon bor i Lidköping.", "Vara"),
     ],
 )
 def test_the_text_tells_it(line: str, expected: str) -> None:
@@ -95,6 +107,11 @@ def test_words_and_surnames_that_are_also_municipalities_are_no_sender(line: str
             "nöjd.\n",
             "Sjuhärads gymnasieförbund",
         ),
+        (
+            "Räddningstjänsten Västra Dalarna\nKommunalförbund för Mora och Älvdalen\n\nNy räddningschef\n\n"
+            "Direktionen har utsett Bo Alm. Han har arbetat i Mora i tio år.\n",
+            None,
+        ),
     ],
 )
 def test_a_region_or_a_joint_authority_is_no_municipality(text: str, sender: str) -> None:
@@ -110,6 +127,21 @@ def test_of_several_municipalities_the_one_named_as_publisher_issued_it() -> Non
         "säte i Fjugesta.\n"
     )
     assert (read.municipality, read.sender) == (register.of_host("lekeberg.se").municipality, "Lekebergs kommun")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Gemensamt pressmeddelande från Mjölby kommun, Boxholms kommun och Region Östergötland", "Mjölby"),
+        ("Gemensamt pressmeddelande från Region Östergötland, Mjölby kommun och Boxholms kommun", None),
+    ],
+)
+def test_of_senders_that_weigh_the_same_the_first_named_issued_it(label: str, expected: str | None) -> None:
+    text = (
+        f"{label}\n\nAvsiktsförklaring om dubbelspår\n\nMjölby kommun, Boxholms kommun och Region Östergötland är "
+        "eniga om utbyggnaden av banan. Det skriver de i en avsiktsförklaring som undertecknades i dag på stationen.\n"
+    )
+    assert name(text) == expected
 
 
 def test_the_register_holds_the_290_with_the_codes_of_scb() -> None:
