@@ -15,7 +15,7 @@ from extract.registers import base_role
 
 _AFTER = re.compile(
     r"\s*(?:s\b)?\s*(?:på (?:hel|halv|del)tid\s+|i\s+)?(?:\([^)\n]*\)\s*)?[,:]?\s*"
-    r"(?:\s[\u2013-]\s)?(?:(?:som|bland annat|bl\.a\.) )?"
+    r"(?:\s[\u2013-]\s)?(?:(?:som|bland annat|bl\.a\.) )?(?:där\s*,\s*)?"
 )
 _APPOSITION = re.compile(
     r"s?\s*(?:\([^)\n]*\)?)?\s*(?:[,:;/|•·]|[\u2013-](?=\s)|\t|\s{2,})*\s*"
@@ -28,7 +28,7 @@ _APPOSITION = re.compile(
 _PUNCTUATED = re.compile(r"[,(:\u2013/|•\t-]|\s{2,}")
 _TO = re.compile(r"\btill\s+(?:(?:ny[at]?|tillförordnad|även)\s+)?$", re.IGNORECASE)
 _BECOMES = re.compile(
-    r"\s*(?:,\s*)?(?:[^.,:;!?\n]{0,40}?\s)?(?:blir|är|blev|heter|väljs|(?:om|åter)?valdes|omväljs|valde|valts|utses|utsågs|utsåg|"
+    r"\s*(?:,\s*)?(?:[^.,:;!?\n]{0,40}?,?\s)?(?:blir|är|blev|heter|väljs|(?:om|åter)?valdes|omväljs|valde|valts|utses|utsågs|utsåg|"
     r"utsetts|utsett|föreslås|föreslår|"
     r"nomineras|anställs|går|gick|slutar|slutade|avgår|avgick|lämnar)\b[^.,:;!?\n]{0,30}$",
     re.IGNORECASE,
@@ -40,15 +40,22 @@ _NOT_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _PREDECESSOR = re.compile(r"\b(?:efter|ersätter)\s+(?:\w+\s+)?$")
+_PREDECESSOR_THEN = re.compile(r"\s*(?:efter|ersätter)\s+(?:\([^)\n]*\)\s*)?(?:blir|är)?:?\s*")  # "efter Bo Al: Eva Ek"
+# "Eva Ek valdes till ordförande, och som nya ledamöter invaldes Bo Al": what is in front is another's
+_NEW_CLAUSE = re.compile(r"[,;]?\s*\b(?:och|samt|medan|men)\s+(?=(?:som|till)\s+(?:ny\w*\s+)?$)")
 _IS = re.compile(r"\b(?:är|var|varit|blir|blev)\b")
 _AS = re.compile(
-    r"^\W*(?:i |efter (?:\w+ ){1,4}|nu )?(?:egenskap av|(?:sin|sitt) (?:roll|uppdrag|tid) som|som)\s+(?:\w+\s+)?$", re.I
+    r"^\W*(?:(?:och|samt|medan|men) )?(?:i |efter (?:\w+ ){1,4}|nu )?"
+    r"(?:egenskap av|(?:sin|sitt) (?:roll|uppdrag|tid) som|som)\s+(?:\w+\s+)?$",
+    re.I,
 )
 _VERB_THEN = re.compile(r"\s+[a-zåäö]+\s+(?:nu\s+|också\s+)?")
-_AS_NEXT = re.compile(r"\s*(?:\([^)\n]*\))?\s*som\s+(?:ny\w*\s+)?")
+_AS_NEXT = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:vid (?:sin|hans|hennes) sida )?som\s+(?:ny\w*\s+)?")
 _ALSO = re.compile(r"\s*,?\s*(?:och|samt|medan|,)\s+")
 _IN = re.compile(r"\s*(?:\(\s*\))?\s*(?:i|på|för|vid|inom)\s+")
-_RELATIVE = re.compile(r"\b(?:som(?!\s+(?:(?:ny\w*|tf|tillförordnad|kommunens|bolagets|skolans)\s+)*$)|där|vars)\b")
+_RELATIVE = re.compile(
+    r"\b(?:(?<!både )(?<!och )som(?!\s+(?:(?:ny\w*|tf|tillförordnad|kommunens|bolagets|skolans)\s+)*$)|där|vars)\b"
+)
 _IS_SHE = re.compile(r"\s*(?:är|blir|var|blev|har|förblir)\s+(?:han|hon|hen)\b", re.IGNORECASE)
 _I_AS = re.compile(r"\b(?:jag|mig)\b[^.!?]*\b(?:som|är|var|blev)\s+(?:\w+\s+)?$", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:han|hon|hen|hans|hennes|henne|honom)\b", re.IGNORECASE)
@@ -72,6 +79,10 @@ def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | 
         plain = not behind and not _MARKED.search(line.text[person.end_char : start])
         how: How = "clause" if announced or plain else "title" if behind else "apposition"
         return [replace(binding, how=how) for binding in bindings]
+    if (clause := _NEW_CLAUSE.search(line.text, low, start)) is not None and after and clause.start() > low:
+        announced_one = _announced(line, clause.start(), chain, after, alone=True)
+        if announced_one is not None:
+            return spread(chain, announced_one, line)
     announced_one = _announced(line, low, chain, after, alone=not before)
     if announced_one is not None:
         bindings = spread(chain, announced_one, line)
@@ -180,7 +191,8 @@ def _announced(line: Line, low: int, chain: Sequence[RolePhrase], after: list[Sp
         gap = mask(line.text, end, person.start_char, line.ents, "PER PARTY COM ORG LOC")
         inverted = alone and _VERB_THEN.fullmatch(gap) and _AS.search(line.text[low:start])
         becomes = _BECOMES.fullmatch(gap) and not _BY.search(gap)
-        if inverted or (becomes and (alone or to)):
+        named = _PREDECESSOR_THEN.fullmatch(gap) and person is not after[0]
+        if inverted or named or (becomes and (alone or to)):
             return person
         if not _PREDECESSOR.search(gap):
             return person if to and alone and len(gap) < 80 else None
@@ -192,9 +204,11 @@ def _subject(before: list[Span], line: Line, low: int, start: int) -> Span | Non
         front = mask(line.text, low, person.start_char, line.ents, "ROLE COM PARTY ORG LOC")
         if not _NOT_SUBJECT.search(front):
             return person
+        if re.search(r"\b(?:och|samt|med|av|till)\s*$", front) and _AS_NEXT.fullmatch(
+            line.text, person.end_char, start
+        ):
+            return person
         if re.search(r"\b(?:och|samt)\s*$", front):
-            if _AS_NEXT.fullmatch(line.text[person.end_char : start]):
-                return person
             continue
         if _RELATIVE.search(line.text[person.end_char : start][:40]):
             return person

@@ -28,6 +28,8 @@ _OF_A_COMPANY = re.compile(
     r"^(?:vd|vice vd|verkställande direktör|styrelseordförande|tillförordnad vd|tf vd|bolagsordförande)$"
 )
 _COMPANY = re.compile(r"\bAB\b|bolag|bostäder|energi\b|\bhus\b|hamn\b|förbund", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|\n|[.!?]\s+)(?:I\s+)?$")
+_COUNCIL = re.compile(r"\w(?:fullmäktige|råd|rådet)$")
 _ASSEMBLY = re.compile(r"fullmäktige")
 
 
@@ -119,6 +121,30 @@ def _line_below(binding: Binding, line: Line, following: Line | None) -> Span | 
     )
 
 
+def _is_assembly(committee: Span) -> bool:
+    return any(_ASSEMBLY.search(name) for name in body_names(committee))
+
+
+def _spoken_of(phrase: RolePhrase, earlier: Sequence[Span]) -> Span | None:
+    """The committee that opens a sentence of the paragraph, or the assembly whose presidium is spoken of."""
+    text = phrase.title.doc.text
+    paragraph = text.rfind("\n", 0, phrase.start) + 1
+    for ent in reversed([ent for ent in earlier if ent.label_ == "COM"]):
+        if ent.start_char < paragraph:
+            break
+        if not _is_assembly(ent) and _OPENS.search(text[max(0, ent.start_char - 8) : ent.start_char]):
+            return ent
+    near = [ent for ent in earlier if ent.label_ == "COM" and ent.start_char > phrase.start - 300]
+    presidium = text.rfind("presidi", max(0, phrase.start - 300), phrase.start)
+    return near[-1] if near and _is_assembly(near[-1]) and presidium > near[-1].end_char else None
+
+
+def _council(earlier: Sequence[Span]) -> Span | None:
+    """The youth council or the like that the text is about: it comes first, and no committee before it."""
+    first = next((ent for ent in earlier if ent.label_ in {"COM", "ORG"}), None)
+    return first if first is not None and first.label_ == "ORG" and _COUNCIL.search(first.text) else None
+
+
 def understood(phrase: RolePhrase, held: Sequence[Span], earlier: Sequence[Span]) -> Span | None:
     """The body a bare title is understood to be of: the committee last spoken of, for a chair; the company, for a vd.
 
@@ -129,11 +155,13 @@ def understood(phrase: RolePhrase, held: Sequence[Span], earlier: Sequence[Span]
         return next((ent for ent in reversed(earlier) if ent.label_ == "ORG" and _COMPANY.search(ent.text)), None)
     if not phrase.held_in_a_body or "gruppledare" in title:
         return None
+    if (spoken_of := _spoken_of(phrase, earlier)) is not None:
+        return spoken_of
     if held:
         return held[-1]
-    committees = [
-        ent for ent in earlier if ent.label_ == "COM" and not any(_ASSEMBLY.search(name) for name in body_names(ent))
-    ]
+    if (council := _council(earlier)) is not None:
+        return council
+    committees = [ent for ent in earlier if ent.label_ == "COM" and not _is_assembly(ent)]
     if committees:
         return committees[-1]
     boards = [ent for ent in earlier if ent.label_ == "ORG" and _COMPANY.search(ent.text)]

@@ -11,12 +11,13 @@ _COMPOUND = (
     r"centralen|badet|teatern|hemmet|boendet|enheten|rådet|gruppen|föreningen|klubben|kommittén|stiftelsen|förbundet|"
     r"bolaget|sektorn|delegationen|centret|sjukhuset|huset|orkestern|utbildningen|tjänsten|omsorgen)"
 )
+_BOARD = r"(?:[A-ZÅÄÖ][\w-]+ ){1,4}styrelse"
 _ALONE = r"(?:revisorerna|revisionen|direktionen|valberedningen)"
 _COUNCIL = r"[a-zåäö]{4,}(?:ande|ella|ala|iska|liga|valda)\s+(?:rådet|kommittén|delegationen|gruppen)"
 _IN_FRONT = re.compile(rf"\b(?P<name>(?i:{_ALONE})|{_COMPOUND})s(?P<rest>\s+(?:\w+\s+){{0,2}}?)$")
 _BEHIND = re.compile(
     rf"\s+(?:i|för|på|vid|inom|av|hos)\s+(?:(?:den|det|de|vår|vårt|kommunens|stadens|ny[ae]?|lokala|förtroendevalda)\s+)*"
-    rf"(?P<name>(?:kommunala\s+)?{_COUNCIL}|kommunala\s+[a-zåäö]+rådet|{_ALONE}|{_COMPOUND})(?![\w-])"
+    rf"(?P<name>(?:kommunala\s+)?{_COUNCIL}|kommunala\s+[a-zåäö]+rådet|{_ALONE}|{_BOARD}|{_COMPOUND})(?![\w-])"
 )
 _NO_BODY = re.compile(
     r"(?:arbets|mål|yrkes|ålders|projekt|styr|lednings|rekryterings|lands|stads|råd|hela|område|rat|klass|vatten)"
@@ -33,7 +34,8 @@ def in_front(title: Span, adjectives: re.Pattern[str]) -> tuple[Span, str] | Non
         return None
     start = title.start_char - (len(word.string) - word.start("name"))
     body = title.doc.char_span(start, start + len(word["name"]) + 1, label="ORG")
-    return (body, word["name"]) if body is not None else None
+    name = word["name"].lower() if re.fullmatch(_ALONE, word["name"], re.IGNORECASE) else word["name"]
+    return (body, name) if body is not None else None
 
 
 def behind(title: Span, end: int) -> tuple[Span, str] | None:

@@ -46,10 +46,11 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:blir|bli|blev|blivit|utses|utsetts|utsågs|utsåg|utsett|utsedd|utsedda|utser|utse|väljs|välja|valdes|"
             r"valts|valde|väljer|vald|valda|omvald\w*|omvalts|omväljs|återvald\w*|återväljs|föreslås|föreslår|föreslogs|föreslagits|"
-            r"nomineras|nominerar|nominerats|tillträder|tillträda|tillträdde|tillträtt|tar över|tog över|ta över|"
+            r"nomineras|nominerar|nominerats|tillträder|tillträda|tillträdde|tillträtt|"
+            r"(?:tar|tog|ta) (?:[A-ZÅÄÖ]\S+ |\(\S+\) ){0,4}över|"
             r"tagit över|går in|gå in|gick in|anställs|"
             r"anställt|anställa|anställts|anställer|börjar|börja|började|börjat|tar plats|får|fick|kliver in|"
-            r"träder in|efterträder|förordnats|förordnas|förordnat|"
+            r"träder in|efterträder|efterträdde|avlöser|ersätter(?= \w+ \w+ som)|förordnats|förordnas|förordnat|"
             r"rekryterats|rekryteras|rekryterat|utnämns|utnämnts|vikarierar|går vidare|väntar|inträde|går över|"
             r"kandiderar|startar|inleder|"
             r"byter|övertar|övergår|kommer att leda|lyfts|vann|valt|nominerades|pekats ut|pekas ut|(?<!just )nu som|"
@@ -91,7 +92,8 @@ _STILL = re.compile(r"\b(?:varit|arbetat|jobbat|suttit|haft)\s+(?:\w+\s+)?$", re
 _SINCE_THEN = re.compile(r"\bsedan (?:dess|i \w+|(?:19|20)\d\d)\b[^.]*\bhar\b", re.I)
 _SINCE = re.compile(r"[^.;,\n]{0,40}?\bsedan [^.,;\n]{0,20}?(?:19|20)\d\d\b", re.I)
 _ANNOUNCED_BEHIND = re.compile(
-    r"^\s*(?:[^.,:;!?\n]{0,50}\s)?(?:blir|blev|utses|utsågs|utsåg|utsett|utsetts|väljs|(?:om|åter)?valdes|valde|valts|"
+    r"^\s*(?:, tillika )?(?:[^.,:;!?\n]{0,50},?\s)?"
+    r"(?:blir|blev|utses|utsågs|utsåg|utsett|utsetts|väljs|(?:om|åter)?valdes|valde|valts|"
     r"föreslås|föreslår|nomineras|anställs|anställt|tillträder|går till|gick till|tillfaller|övertas av)\b",
     re.I,
 )

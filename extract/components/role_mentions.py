@@ -42,12 +42,20 @@ _INTRODUCES = frozenset(
 _NOT_ALONE = frozenset(
     {"vice", "råd", "chef", "ledare", "man", "medlem", "gäst", "elev", "barn", "mamma", "pappa", "granne"}
 )
+# the post itself, by another word: "ordförandeklubban", "rektorstjänsten", "gruppledarskapet"
+_POST = re.compile(
+    r"^(.*?(?:ordförande|kommunalråd|regionråd|oppositionsråd|borgarråd|gruppledar|rektor|direktör|vd|ledamot|sekreterare))"
+    r"[s-]?(?:stol|klubba|skap|post|uppdrag|roll|tjänst|plats|jobb|befattning)(?:en|et|n|er|erna|ar|arna)?s?$",
+    re.IGNORECASE,
+)
 _CELL = re.compile(r"[^,;|()\t\n]+?(?=\s*[,;|()\t\n]|\s{2,}|$)")
 
 
 @cache
 def base_title(surface: str) -> str:
     """A title's base form, also of a compound that the register has the end of: "ljuskonstnären" is "ljuskonstnär"."""
+    if (post := _POST.match(surface)) is not None:
+        surface = re.sub(r"gruppledar$", "gruppledare", post[1], flags=re.IGNORECASE)
     base = base_role(surface)
     if surface.lower().endswith(("aren", "rren")) and base.endswith(("ar", "rr")):
         return base + "e"
@@ -174,11 +182,21 @@ def _trimmed(text: str, cell: re.Match[str]) -> tuple[int, int]:
 def _elsewhere(doc: Doc, taken: set[int]) -> Iterator[int]:
     """Elected offices wherever they stand, and listed titles that "som", "blir", "ny" or the like introduces."""
     for token in doc:
-        if token.i in taken or not token.is_alpha or len(token) < 3 or token.text in _NOT_ALONE:
+        if token.i in taken or not token.is_alpha or len(token) < 3:
             continue
-        kind = role_class(base_role(token.text))
+        if token.text == "vice" and _is_vice(doc, token.i):
+            yield token.i
+        if token.text in _NOT_ALONE:
+            continue
+        kind = role_class(base_title(token.text))
         if kind is None:
             continue
         front = doc[_start(doc, token.i, taken) - 1].text.lower() if token.i else ""
         if kind in _ELECTED or (front in _INTRODUCES and base_role(token.text) not in _NOT_ALONE):
             yield token.i
+
+
+def _is_vice(doc: Doc, at: int) -> bool:
+    """Whether "vice" stands for the office: "med Eva Ek vid sin sida som vice", "blir 2:e vice"."""
+    front = doc[_start(doc, at, set()) - 1].lower_ if at else ""
+    return front in {"som", "blir", "blev", "till", "ny"} and (at + 1 == len(doc) or doc[at + 1].text in set(".,;)\n"))

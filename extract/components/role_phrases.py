@@ -13,13 +13,14 @@ from itertools import pairwise
 from spacy.tokens import Span
 
 from extract.components import role_institutions
+from extract.registers import base_role
 
 BODY_LABELS = frozenset({"COM", "ORG", "PARTY", "LOC"})
 
 # Offices that are held in a body, and so take over the body that a neighbour or a heading names.
 _HELD_IN_A_BODY = re.compile(
     r"(?:^|\s)(?:ordförand\w*|vice ordf\w*|ordf\.?|ledam[oö]t\w*|ersättar\w*|suppleant\w*|presidieledam\w*|"
-    r"gruppledare\w*)$"
+    r"gruppledare\w*|sammankallande)$|^(?:1:e|2:e|förste|första|andre|andra|tredje|vice)(?: vice)?$"
 )
 _IN_PARTY = re.compile(r"(?<!vice )ordförand|gruppledar|ombudsm|talesperson|partiledar|partisekreterare")
 
@@ -36,6 +37,7 @@ _PREPOSITION = re.compile(
     r"[a-zåäö]{4,}(?:ella|ala|iska|liga|tiva|tala|nala)|norra|södra|västra|östra|centrala|"
     r"(?:\w*stämma|\w*stämman|årsmötet)\s+(?:med|i|för|hos))\s+)*"
 )
+_IN_SOMEONES = re.compile(r"\s+(?:i|för|av)\s+(?:[A-ZÅÄÖ][\w-]+\s+){1,3}")  # "i Alby Turisms valberedning"
 _DIRECT = re.compile(r"[ \t]+|\s*,\s*|\s*\(\s*|[ \t]*[\u2013-][ \t]*|\s*:\s*|")
 _AND_BODY = re.compile(
     r"(?:\s*,)?\s*(?:och|samt|respektive|som|liksom|eller|,)\s+(?:(?:i|för|på|vid|av)\s+)?(?:(?:dess|den|det|de)\s+)?"
@@ -47,7 +49,9 @@ _LINK = re.compile(
 )
 _STANDS_IN = re.compile(r"\s+som\s")  # "hennes ersättare som kommunalråd" is no substitute of a committee
 _BACKGROUND = re.compile(r"\s+(?:i grunden|i botten|från början|till yrket)\b")
-_COLLEAGUE = re.compile(r"(?:parti)?(?:kolleg|kamrat|vän)\w*|granne\w*|partivän\w*", re.IGNORECASE)
+_COLLEAGUE = re.compile(
+    r"(?:parti)?(?:kolleg|kamrat)\w*|(?:parti)?vän(?:nen|ner|nerna|inna\w*)?|granne\w*", re.IGNORECASE
+)
 _TRAINED = re.compile(
     r"\b(?:utbildad|utbildade sig till|examinerad|utbildning som|studerat till|"
     r"började (?:sin|sitt) \w+ som)\s+$",
@@ -113,12 +117,16 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
         phrase = RolePhrase(ent, ent.start_char, ent.end_char)
         if at and ents[at - 1].label_ in BODY_LABELS and ents[at - 1].start not in used:
             _take_genitive(phrase, ents[at - 1], text, used)
+        if phrase.bodies and phrase.bodies[0].label_ == "PARTY":
+            phrase.end = _past_assembly(phrase.end, ents[at + 1 :], text)
         if not phrase.bodies:
             _take_behind(phrase, ents[at + 1 :], text, used)
         if not phrase.bodies and (several := _IN_SEVERAL.match(text, phrase.end)):
             phrase.end = several.end()
         if not phrase.bodies:
             _take_institution(phrase)
+        if found and phrase.body is not None and phrase.body.start_char <= found[-1].title.start_char:
+            found.pop()  # "revisorernas ordförande": no two titles
         found.append(phrase)
     return found
 
@@ -156,6 +164,13 @@ def _take_institution(phrase: RolePhrase) -> None:
         phrase.end = place[0].end_char
 
 
+def _past_assembly(end: int, following: Sequence[Span], text: str) -> int:
+    """Where "Moderaternas gruppledare i kommunfullmäktige" ends: the party's it is, wherever it is held."""
+    body = following[0] if following else None
+    inside = body is not None and body.label_ == "COM" and re.fullmatch(r"\s+i\s+", text[end : body.start_char])
+    return body.end_char if body is not None and inside else end
+
+
 def _take_behind(phrase: RolePhrase, following: Sequence[Span], text: str, used: set[int]) -> None:
     at = phrase.title.end_char
     pattern: re.Pattern[str] = _PREPOSITION
@@ -167,6 +182,7 @@ def _take_behind(phrase: RolePhrase, following: Sequence[Span], text: str, used:
         direct = direct or (
             number == 0 and body.label_ == "PARTY" and between == " " and len(body) + len(body.text) > 4
         )
+        direct = direct or (number == 0 and body.label_ == "COM" and _IN_SOMEONES.fullmatch(between))
         if not (direct or pattern.fullmatch(between)) or _owned_by_next(following, number, text):
             return
         if body.label_ == "LOC" and (number or phrase.held_in_a_body):
@@ -200,6 +216,7 @@ def chains(found: Sequence[RolePhrase], ents: Sequence[Span], text: str) -> list
             last
             and not any(last.end <= at < phrase.start for at in persons)
             and _LINK.fullmatch(text[last.end : phrase.start])
+            and not _member_behind_chair(last, phrase, text)
             and not _parted(result[-1][0], last, phrase, ents, text)
         ):
             result[-1].append(phrase)
@@ -210,7 +227,14 @@ def chains(found: Sequence[RolePhrase], ents: Sequence[Span], text: str) -> list
     return result
 
 
-_IN_APPOSITION = re.compile(r"\s*(?:\([^)\n]*\))?\s*,\s*")
+_IN_APPOSITION = re.compile(r"\s*(?:\([^)\n]*\))?\s*,\s*(?:(?:båda|bägge|alla|samtliga)\s+)?")
+
+
+def _member_behind_chair(last: RolePhrase, phrase: RolePhrase, text: str) -> bool:
+    """Whether others hold the second office: "till vice ordförande, och som nya ledamöter invaldes …"."""
+    one, several = last.title.text.casefold(), phrase.title.text.casefold()
+    plural = base_role(several) != several and several.endswith(("er", "na", "or", "ar"))
+    return plural and base_role(one) == one and bool(re.search(r"\b(?:och|samt)\b", text[last.end : phrase.start]))
 
 
 def _parted(first: RolePhrase, last: RolePhrase, phrase: RolePhrase, ents: Sequence[Span], text: str) -> bool:

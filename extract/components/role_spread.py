@@ -22,6 +22,8 @@ _SAME_IN_PLURAL = re.compile(
     r"samordnare|utredare)$"
 )
 
+_CHAIR = re.compile(r"ordförande$|ordf\.?$|^(?:1:e|2:e|förste|andre|första|andra)(?: vice)?$")
+
 
 def _coordinated(person: Span, line: Line, start: int, end: int) -> list[Span]:
     """The person with those listed beside, on the same side of the role phrase: "A (S), B (C) och C (KD)"."""
@@ -52,13 +54,21 @@ def spread(chain: Sequence[RolePhrase], person: Span, line: Line) -> list[Bindin
         r"\brespektive\b",
         line.text[min(persons[0].start_char, chain[0].start) : max(persons[-1].end_char, chain[-1].end)],
     )
-    if paired and len(persons) == len(chain):
+    if len(persons) == len(chain) and (paired or _one_each(chain)):
         return [whole(phrase, person) for phrase, person in zip(chain, persons, strict=True)]
     if paired and len(chain) == 1 and len(chain[0].names) == len(persons):
         return [Binding(chain[0], person, (name,)) for name, person in zip(chain[0].names, persons, strict=True)]
     if any(_for_several(phrase, persons, line) for phrase in chain):
         return [whole(phrase, person) for phrase in chain for person in persons]
     return [whole(phrase, person) for phrase in chain]
+
+
+def _one_each(chain: Sequence[RolePhrase]) -> bool:
+    """Whether nobody holds two of the offices: "ordförande och vice ordförande blir Eva Ek och Bo Al"."""
+    titles = [phrase.title.text.casefold() for phrase in chain]
+    bodies = [tuple(phrase.names) for phrase in chain if phrase.names]
+    chairs = [title for title in titles if _CHAIR.search(title)]
+    return len(set(titles)) == len(chairs) > 1 and len(set(bodies)) < 2
 
 
 def whole(phrase: RolePhrase, person: Span) -> Binding:

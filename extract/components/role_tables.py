@@ -11,6 +11,7 @@ from spacy.tokens import Span
 from extract.components.role_lines import LineContext
 from extract.components.role_parts import Binding, Line
 from extract.components.role_phrases import RolePhrase, body_names
+from extract.registers import base_role
 
 _HEADING_WORDS = 2
 _CELL_MARK = re.compile(r"\t|\s{2,}|\|")
@@ -33,8 +34,11 @@ def bind_tables(context: LineContext) -> Iterator[tuple[int, Binding]]:
 def _heads_names(line: Line) -> Span | None:
     """The title of a line like "Övriga ordinarie ledamöter:", which the names below all hold."""
     ends = line.text[line.start : line.end].rstrip().endswith(":")
-    alone = len(line.ents) == 1 and line.ents[0].label_ == "ROLE" and len(line.loose_words()) <= _HEADING_WORDS
-    return line.ents[0] if ends and alone else None
+    if not ends or len(line.ents) != 1 or line.ents[0].label_ != "ROLE":
+        return None
+    title = line.ents[0].text.casefold()
+    several = base_role(title) != title  # "De nya regionråden är:"
+    return line.ents[0] if len(line.loose_words()) <= _HEADING_WORDS * (1 + several) else None
 
 
 def _named_below(context: LineContext, number: int, title: Span) -> Iterator[tuple[int, Binding]]:

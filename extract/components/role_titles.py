@@ -12,7 +12,7 @@ _SAME: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:verkställande direktör|vd:?n?)$"), "vd"),
     (re.compile(r"^(?:kso|kommunstyrelseordförande|kommunstyrelsens ordförande)$"), "kso"),
 )
-_ORDINAL_ALONE = re.compile(r"^(?:1:[ea]|2:[ea]|första|förste|andra|andre|3:[ea]|tredje)$")
+_ORDINAL_ALONE = re.compile(r"^(?P<ordinal>(?:1:[ea]|2:[ea]|första|förste|andra|andre|3:[ea]|tredje)?) ?(?:vice)?$")
 _HEADS = frozenset({"ordförande", "direktör", "chef", "ledare", "sekreterare"})
 
 
@@ -24,8 +24,9 @@ def key(title: str) -> str:
 
 
 def complete(title: str) -> str:
-    """ "förste" of "förste och andre vice ordförande" is "förste vice ordförande"."""
-    return f"{title} vice ordförande" if _ORDINAL_ALONE.match(title) else title
+    """ "förste" of "förste och andre vice ordförande" is "förste vice ordförande", "2:e vice" is so, too."""
+    alone = _ORDINAL_ALONE.match(title)
+    return f"{alone['ordinal']} vice ordförande".strip() if alone and title else title
 
 
 def same_office(one: str, other: str) -> bool:

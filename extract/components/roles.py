@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -20,7 +20,7 @@ from extract.components.role_kinds import kind_of
 from extract.components.role_lines import LineContext, bind_by_lines
 from extract.components.role_mentions import base_title, is_title
 from extract.components.role_parts import Binding, Line, mask
-from extract.components.role_phrases import body_names, chains, phrases
+from extract.components.role_phrases import RolePhrase, body_names, chains, phrases
 from extract.components.role_pointers import point_back
 from extract.components.role_tables import bind_tables
 from extract.components.role_titles import complete, fuller, same_office
@@ -31,11 +31,17 @@ from extract.registers import role_class
 
 VERSION = "pressrum_roles/1"
 
+Held = tuple[Span, str, RoleKind]
+"""A body with the title and kind of an office held in it."""
+
 extensions.register()
 
 # "Ordförande blev P (S) och vice ordförande Q": the verb counts for the second office, too
 _ELLIPTIC = re.compile(
     r"\b(?:blir|blev|(?:om)?valdes|väljs|utses|utsågs|föreslås)\s+(?:\(\s*\))?\s*(?:i|för)?\s*(?:,|och|samt|med)\s+(?:till\s+)?$"
+)
+_LEFT = re.compile(
+    r"\W*[^.:\n]{0,60}\b(?:avgår|avgående|entledig\w+|befri\w+|avsäg\w+|avsagt|avtack\w+|slutar|lämnar)\b[^.:\n]{0,40}:\s"
 )
 _CHOSEN = re.compile(r"\W*(?:Ny)?(?:[Vv]alda|[Uu]tsedda|[Nn]ominerade|[Ff]öreslagna)\b[^.:\n]{0,60}:\s")
 # "ledamot i pensionärsrådet": a body that no component labels is still another than the one last named
@@ -122,10 +128,10 @@ def _roles(
     doc: Doc, context: LineContext, names: Mapping[int, str], posts: list[Post]
 ) -> Iterator[tuple[Binding, Role]]:
     """The roles that the text ties to persons; adds to `posts` those that it announces without a person."""
-    held: list[Span] = []
+    held: list[Held] = []
     for number, binding in bind_tables(context):
         kind: RoleKind = "incoming" if context.in_election(number) else "current"
-        binding = _with_body(binding, held, context, number)
+        binding = _with_body(binding, held, context, number, kind)
         yield from ((binding, _role(binding, name, kind)) for name in binding.names or (None,))
     for number, line in enumerate(context.lines):
         found = phrases(line.ents, text_of(doc))
@@ -139,14 +145,19 @@ def _roles(
             if not bindings:
                 posts.extend(filter(None, (post(phrase, line) for phrase in chain)))
             for binding in bindings:
-                if binding.how == "clause" and not is_title(binding.phrase.title[-1].text):
+                if binding.how == "clause" and not _is_listed(binding.phrase.title):
                     continue  # the model takes many a noun for a title; only beside a name is an unlisted one believed
                 kind = _kind(binding, line, context, number)
-                binding = _with_body(binding, held, context, number)
+                binding = _with_body(binding, held, context, number, kind)
                 if not binding.names and kind == "incoming":
                     binding = in_its_body(binding, posts)
                 for name in binding.names or (None,):
                     yield binding, _role(binding, name, kind)
+
+
+def _is_listed(title: Span) -> bool:
+    """Whether the registers have the title, whatever it is written like: "ordf.", "förste", "2:e vice"."""
+    return is_title(complete(base_title(title.text)).split()[-1]) or is_title(title[-1].text)
 
 
 def _speakers(doc: Doc) -> Iterator[tuple[int, int, Span]]:
@@ -158,20 +169,26 @@ def _speakers(doc: Doc) -> Iterator[tuple[int, int, Span]]:
             yield quote.evidence.start, quote.evidence.end, spans[first[quote.speaker]]
 
 
-def _with_body(binding: Binding, held: list[Span], context: LineContext, number: int) -> Binding:
+def _with_body(binding: Binding, held: list[Held], context: LineContext, number: int, kind: RoleKind) -> Binding:
     """The binding with the body that stands apart from its role, or is understood; notes committees in `held`."""
     phrase = binding.phrase
     if not binding.names and not _OTHER_BODY.match(text_of(phrase.title.doc), phrase.end):
         below = context.lines[number + 1] if number + 1 < len(context.lines) else None
         body = body_apart(binding, context.lines[number], below)
-        body = body or understood(phrase, held, context.bodies_before(phrase.start))
+        body = body or understood(phrase, _counting(held, phrase, kind), context.bodies_before(phrase.start))
         if body is None:
             return binding
         phrase.body = body
         binding = replace(binding, names=body_names(body))
     if phrase.held_in_a_body and phrase.body is not None and phrase.body.label_ == "COM":
-        held.append(phrase.body)
+        held.append((phrase.body, base_title(phrase.title.text), kind))
     return binding
+
+
+def _counting(held: Sequence[Held], phrase: RolePhrase, kind: RoleKind) -> list[Span]:
+    """The bodies that an office may be understood to be held in: not those left, unless the office is filled anew."""
+    title = base_title(phrase.title.text)
+    return [body for body, other, left in held if left != "former" or (kind != "current" and same_office(other, title))]
 
 
 def _role(binding: Binding, name: str | None, kind: RoleKind) -> Role:
@@ -200,6 +217,8 @@ def _kind(binding: Binding, line: Line, context: LineContext, number: int) -> Ro
     in_front = text[min(start, front_end) : front_end] + between
     behind = mask(text, phrase.end, high, line.ents, "ROLE COM")
     kind = kind_of(in_front, behind, binding.how, announced=person.start_char >= phrase.end)
+    if kind == "current" and binding.how == "apposition" and _LEFT.match(text, low):
+        return "former"
     chosen = binding.how == "apposition" and _CHOSEN.match(text, low)
     listed = binding.how == "title" and _ELLIPTIC.search(mask(text, low, phrase.start, line.ents, "PER PARTY COM ORG"))
     if kind == "current" and (chosen or listed or context.in_election(number)):

@@ -3,34 +3,83 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from extract.components.extensions import text_of
 from extract.components.role_titles import same_office
 from extract.facts import Role, RoleKind
 
+_WHOSE = (
+    r"(?:(?:då|därmed|sin|sitt|den|partikamrat\w*|partikolleg\w*|företrädare\w*|efterträdare\w*|avgående|avgångne|"
+    r"tidigare)\s+)*$"
+)
 _AFTER = re.compile(
-    r"\b(?:efterträd(?:er|a|de|dde|t|tt)|ersätter|ersatte|avlöser|avlöste|(?:tar|tog|ta|"
-    r"tagit) över(?: \w+){0,3}? (?:efter|från)|efter|(?:tar|tog) över som .{0,60}? efter)\s+"
-    r"(?:(?:då|därmed|sin|sitt|den|partikamrat\w*|företrädare\w*|avgående|avgångne|tidigare)\s+)*$",
+    r"\b(?:efterträd(?:er|a|de|dde|t|tt)|ersätter|ersatte|ersätta|avlöser|avlöste|avlösa|(?:tar|tog|ta|"
+    r"tagit) över(?: \w+){0,3}? (?:efter|från)|efter|efterträdare till|ersättare för|"
+    r"(?:tar|tog) över som .{0,60}? efter)\s+" + _WHOSE,
     re.IGNORECASE,
 )
+# in front of the one who takes over: "lämnar över klubban till", "efterträds som ordförande av", "posten går till"
+_HANDS_OVER = re.compile(
+    r"\b(?:(?:lämnar|lämnade|lämnat|lämna) (?:[\w-]+ ){0,3}?över\b[^.]*\btill|(?:ersätts|ersattes|efterträds|"
+    r"efterträddes|avlöses|avlöstes)(?:\s+som)?[^.,;:\n]{0,30}?\s+av|"
+    r"ny på (?:posten|tjänsten|jobbet|uppdraget) (?:blir|är|heter)|efterträdare (?:blir|är|heter)|"
+    r"(?:posten|platsen|tjänsten|uppdraget|klubban|stafettpinnen|rollen) (?:går|gick|övergår|lämnas) "
+    r"(?:(?:i|till) \w+ |nu |över |vidare |då )*till|"
+    r"(?:posten|platsen|tjänsten|uppdraget|klubban|rollen) (?:övertas|tas över|tas) (?:nu |då )?av|"
+    r"i (?:hans|hennes|hens|dennes) ställe (?:\w+ ){0,2}\w+)\s+" + _WHOSE,
+    re.IGNORECASE,
+)
+# "Det blir Eva Ek som tar över när Bo Al slutar"
+_WHEN = re.compile(r"\b(?:tar|ta|tog|tagit) över\b[^.;:\n]{0,30}\b(?:när|då|sedan|efter att)\s*$", re.IGNORECASE)
+_FOR_A_WHILE = re.compile(r"\bersätt|\bersatt", re.IGNORECASE)
+_AS = re.compile(r"\bsom\s+(?:(?!är|var|i dag)\w+\s+){0,3}$")
+_NO_SUBJECT = re.compile(r"\b(?:med|av|efter|från|hos|om|än|via)\s+$", re.IGNORECASE)
+_TAKES_UP = re.compile(
+    r":\s*$|\b(?:(?:om|åter|in)?val(?:des|ts|de)|väljs|utse[sr]|utsågs|utsetts|blir|blev|tillträ\w+|tar|föresl\w+|nominer\w+|"
+    r"inträ\w+|träder|kommer|går|börjar|anställs|anställts|heter|rekryter\w+)\b"
+)
+
+
+@dataclass(frozen=True)
+class _Succession:
+    """Two persons by number, where the text says it, and the sentence it says it in."""
+
+    successor: int
+    predecessor: int
+    at: int
+    sentence: tuple[int, int]
+    for_good: bool
 
 
 def pass_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) -> None:
     """Complete `found` (roles by the person's number) by what a succession implies, with the stated role's evidence."""
-    for successor, predecessor, at in _successions(doc, owner):
-        theirs = found.setdefault(predecessor, [])
-        ours = found.setdefault(successor, [])
+    for one in _successions(doc, owner, found):
+        theirs = found.setdefault(one.predecessor, [])
+        ours = found.setdefault(one.successor, [])
+        _by_the_sentence(doc.text, one, ours, theirs)
         incoming = [r for r in ours if r.kind == "incoming"]
-        said = [r for r in incoming if r.evidence.start < at]  # what was spoken of, not what a list adds further on
-        for role in (said or incoming)[-1:]:
+        here = [r for r in incoming if one.at < r.evidence.start < one.sentence[1]]
+        said = [r for r in incoming if r.evidence.start < one.at]  # what was spoken of, not what a list adds further on
+        for role in here or (said or incoming)[-1:]:
             _complete(theirs, role, "former")
-        if not any(r.kind == "incoming" for r in ours):
-            for role in sorted(theirs, key=lambda r: r.kind != "former")[:1]:
+        if not incoming:
+            left = [r for r in theirs if r.kind == "former" and one.at < r.evidence.start < one.sentence[1]]
+            for role in left or sorted(theirs, key=lambda r: r.kind != "former")[:1]:
                 _complete(ours, role, "incoming")
+
+
+def _by_the_sentence(text: str, one: _Succession, ours: list[Role], theirs: list[Role]) -> None:
+    """A role that the sentence of the succession names is taken up by the one and left by the other."""
+    for at, role in enumerate(ours):
+        behind = one.at < role.evidence.start < one.sentence[1]
+        if role.kind == "current" and behind and _AS.search(text[one.at : role.evidence.start]):
+            ours[at] = replace(role, kind="incoming")
+    for at, role in enumerate(theirs):
+        if role.kind == "current" and one.for_good and one.sentence[0] <= role.evidence.start < one.at:
+            theirs[at] = replace(role, kind="former")
 
 
 def _complete(roles: list[Role], role: Role, kind: RoleKind) -> None:
@@ -45,32 +94,65 @@ def _complete(roles: list[Role], role: Role, kind: RoleKind) -> None:
         roles.append(replace(role, kind=kind))
 
 
-_HANDS_OVER = re.compile(
-    r"\b(?:(?:lämnar|lämnade|lämnat|lämna) (?:\w+ )?över\b[^.]*\btill|(?:ersätts|ersattes|efterträds|efterträddes|"
-    r"avlöses|avlöstes) av|ny på (?:posten|tjänsten|jobbet|uppdraget) (?:blir|är|heter)|"
-    r"efterträdare (?:blir|är|heter))\s+(?:(?:sin|den|partikamrat\w*|partikolleg\w*|efterträdare\w*)\s+)*$",
-    re.IGNORECASE,
-)
-
-
-def _successions(doc: Doc, owner: dict[int, int]) -> list[tuple[int, int, int]]:
-    """Pairs of persons by number, the successor first, and the character where the text says it."""
-    pairs: list[tuple[int, int, int]] = []
+def _successions(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) -> list[_Succession]:
+    pairs: list[_Succession] = []
     persons = [ent for ent in doc.ents if ent.label_ == "PER" and ent.start_char in owner]
     for at, person in enumerate(persons):
-        front = text_of(doc)[max(0, person.start_char - 160) : person.start_char]
+        front = doc.text[max(0, person.start_char - 160) : person.start_char]
         front = _blank_mentions(doc, person.start_char, front)
-        follows, hands_over = _AFTER.search(front), _HANDS_OVER.search(front)
-        if not (follows or hands_over) or at == 0:
+        follows, hands_over = _AFTER.search(front) or _WHEN.search(front), _HANDS_OVER.search(front)
+        if not (follows or hands_over):
             continue
-        sentence = person.sent if doc.has_annotation("SENT_START") else None
+        low, high = _sentence(person)
         earlier = [p for p in persons[:at] if owner[p.start_char] != owner[person.start_char]]
-        same = [p for p in earlier if sentence is not None and p.start_char >= sentence.start_char]
-        if same or earlier:
-            subject = same[0] if same else earlier[-1]
-            pair = (owner[subject.start_char], owner[person.start_char])
-            pairs.append((*(pair if follows else pair[::-1]), person.start_char))
+        same = [p for p in earlier if p.start_char >= low]
+        other = _subject(same)
+        if other is None and follows:
+            other = _next(persons[at + 1 :], person, high)
+            if other is not None:
+                pairs.append(_pair(owner, other, person, other, (low, high), for_good=False))
+                continue
+        if other is None and earlier:
+            other = earlier[-1] if follows else _leaver(earlier, owner, found) or earlier[-1]
+        if other is None:
+            continue
+        successor, predecessor = (other, person) if follows else (person, other)
+        for_good = bool(hands_over) and not _FOR_A_WHILE.search(hands_over[0] if hands_over else "")
+        pairs.append(_pair(owner, successor, predecessor, person, (low, high), for_good=for_good))
     return pairs
+
+
+def _subject(same: Sequence[Span]) -> Span | None:
+    """The one last named in front who may be the clause's subject: not "med Li Lo"."""
+    fronts = ((p, p.doc.text[max(0, p.start_char - 12) : p.start_char]) for p in reversed(same))
+    return next((p for p, front in fronts if not _NO_SUBJECT.search(front)), same[0] if same else None)
+
+
+def _pair(
+    owner: dict[int, int], successor: Span, predecessor: Span, at: Span, sentence: tuple[int, int], *, for_good: bool
+) -> _Succession:
+    return _Succession(owner[successor.start_char], owner[predecessor.start_char], at.start_char, sentence, for_good)
+
+
+def _sentence(person: Span) -> tuple[int, int]:
+    if not person.doc.has_annotation("SENT_START"):
+        return 0, len(person.doc.text)
+    return person.sent.start_char, person.sent.end_char
+
+
+def _next(following: Sequence[Span], person: Span, high: int) -> Span | None:
+    """The successor behind the predecessor: "Till ledamot efter Bo Al valdes Eva Ek"."""
+    after = following[0] if following else None
+    if after is None or after.start_char >= high:
+        return None
+    return after if _TAKES_UP.search(person.doc.text[person.end_char : after.start_char]) else None
+
+
+def _leaver(earlier: Sequence[Span], owner: dict[int, int], found: dict[int, list[Role]]) -> Span | None:
+    """The one last named who leaves something."""
+    return next(
+        (p for p in reversed(earlier) if any(r.kind == "former" for r in found.get(owner[p.start_char], []))), None
+    )
 
 
 def _blank_mentions(doc: Doc, end: int, front: str) -> str:

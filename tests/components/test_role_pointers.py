@@ -53,6 +53,12 @@ def test_bodies_pointed_to(text: str, expected: list[str]) -> None:
         ),
         ("säger direktionens [[ROLE ordförande]] [[PER Eva Ek]].", "Eva Ek: ordförande, direktionen"),
         ("[[PER Eva Ek]], [[ROLE chef]] för arbetsgruppen.", "Eva Ek: chef"),
+        ("[[ROLE Revisorernas]] [[ROLE ordförande]], [[PER Eva Ek]], talade.", "Eva Ek: ordförande, revisorerna"),
+        (
+            "[[PER Eva Ek]] lämnar posten som [[ROLE ersättare]] i Alby Bos styrelse.",
+            "Eva Ek: -ersättare, Alby Bos styrelse",
+        ),
+        ("[[PER Eva Ek]] är [[ROLE ordförande]] i Alby Turisms valberedning.", "Eva Ek: ordförande, valberedningen"),
     ],
 )
 def test_bodies_told_by_the_word_alone(text: str, expected: str) -> None:
@@ -74,4 +80,54 @@ def test_bodies_told_by_the_word_alone(text: str, expected: str) -> None:
     ],
 )
 def test_bodies_behind_a_title(text: str, expected: str) -> None:
+    assert people(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kommunfullmäktige valde presidium i går.\n\nTill [[ROLE ordförande]] valdes [[PER Eva Ek]] (S), i dag "
+            "[[ROLE ledamot]] i miljönämnden.",
+            ["Eva Ek (S): +ordförande, kommunfullmäktige; ledamot, miljönämnden"],
+        ),
+        (
+            "Miljönämndens [[ROLE ordförande]] är [[PER Eva Ek]].\n\nKommunstyrelsen får ett nytt namn. "
+            "[[ROLE Vice ordförande]], tillika [[ROLE kommunalråd]] i opposition, blir [[PER Bo Al]].",
+            ["Eva Ek: ordförande, miljönämnden", "Bo Al: +vice ordförande, kommunstyrelsen; +kommunalråd"],
+        ),
+        (
+            "[[ORG Alby ungdomsråd]] höll årsmöte. [[PER Eva Ek]] omvaldes till [[ROLE ordförande]].",
+            ["Eva Ek: +ordförande, Alby ungdomsråd"],
+        ),
+        (
+            "[[PER Eva Ek]] lämnar uppdraget som [[ROLE ledamot]] i miljönämnden. Till ny [[ROLE ledamot]] valdes "
+            "[[PER Bo Al]].",
+            ["Eva Ek: -ledamot, miljönämnden", "Bo Al: +ledamot, miljönämnden"],
+        ),
+    ],
+)
+def test_bodies_understood(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I miljönämnden tar [[PER Eva Ek]] över ordförandeklubban.", "Eva Ek: +ordförande, miljönämnden"),
+        ("[[PER Eva Ek]] lämnar ordförandeposten i miljönämnden.", "Eva Ek: -ordförande, miljönämnden"),
+        ("[[PER Eva Ek]] lämnar [[ROLE gruppledarskapet]] för KD.", "Eva Ek (KD): -gruppledare, KD"),
+        ("Samtliga har fått lämna: [[PER Eva Ek]], [[ROLE ledamot]] i miljönämnden.", "Eva Ek: ledamot, miljönämnden"),
+        (
+            "Följande har entledigats från sina uppdrag: [[PER Eva Ek]], [[ROLE ledamot]] i miljönämnden.",
+            "Eva Ek: -ledamot, miljönämnden",
+        ),
+        ("Det är [[PER Eva Ek]], vänortssamordnare.", "Eva Ek: vänortssamordnare"),
+        (
+            "Moderaternas [[ROLE gruppledare]] i miljönämnden, [[PER Eva Ek]], är nöjd.",
+            "Eva Ek (M): gruppledare, Moderaterna",
+        ),
+    ],
+)
+def test_posts_by_other_words(text: str, expected: str) -> None:
     assert people(text) == [expected]

@@ -43,6 +43,41 @@ from marked_text import people
             ["Eva Ek (L): +ordförande, skolnämnden", "Bo Al (S): +2:e vice ordförande, skolnämnden"],
         ),
         (
+            "Till [[ROLE vice ordförande]] i miljönämnden valdes [[PER Eva Ek]] (M), och som nya [[ROLE ledamöter]] "
+            "invaldes [[PER Bo Al]] (V) och [[PER Li Lo]] (KD).",
+            [
+                "Eva Ek (M): +vice ordförande, miljönämnden",
+                "Bo Al (V): +ledamot, miljönämnden",
+                "Li Lo (KD): +ledamot, miljönämnden",
+            ],
+        ),
+        (
+            "[[PER Eva Ek]] blir [[ROLE ordförande]] i miljönämnden med [[PER Bo Al]] som [[ROLE vice ordförande]].",
+            ["Eva Ek: +ordförande, miljönämnden", "Bo Al: +vice ordförande, miljönämnden"],
+        ),
+        (
+            "Till [[ROLE ordförande]] i valberedningen utsågs [[PER Eva Ek]], med [[PER Bo Al]] vid sin sida som vice.",
+            ["Eva Ek: +ordförande, valberedningen", "Bo Al: +vice ordförande, valberedningen"],
+        ),
+        (
+            "[[ROLE Förste]] och [[ROLE andre vice ordförande]] i miljönämnden är [[PER Eva Ek]] och [[PER Bo Al]].",
+            ["Eva Ek: förste vice ordförande, miljönämnden", "Bo Al: andre vice ordförande, miljönämnden"],
+        ),
+        (
+            "Barnnämnden får nytt presidium: [[PER Eva Ek]] (C) [[ROLE ordf.]], [[PER Bo Al]] (S) [[ROLE vice ordf.]]",
+            ["Eva Ek (C): +ordförande, barnnämnden", "Bo Al (S): +vice ordförande, barnnämnden"],
+        ),
+        (
+            "De nya [[ROLE regionråden]] är:\n\n• [[PER Eva Ek]], S\n• [[PER Bo Al]], M, [[ROLE ordförande]] i "
+            "miljönämnden",
+            ["Eva Ek (S): regionråd", "Bo Al (M): regionråd; ordförande, miljönämnden"],
+        ),
+        (
+            "[[PER Eva Ek]] och [[PER Bo Al]], båda [[ROLE ledamöter]] i miljönämnden, samt [[ROLE oppositionsrådet]] "
+            "[[PER Li Lo]] kom.",
+            ["Eva Ek: ledamot, miljönämnden", "Bo Al: ledamot, miljönämnden", "Li Lo: oppositionsråd"],
+        ),
+        (
             "[[PER Eva Ek]] blir [[ROLE räddningschef]]. [[PER Ek]] är i dag [[ROLE chef]] för [[ORG Insats]].",
             ["Eva Ek: +räddningschef; chef, Insats"],
         ),

@@ -45,3 +45,63 @@ from marked_text import people
 )
 def test_successor_and_predecessor(text: str, expected: list[str]) -> None:
     assert sorted(people(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[[PER Eva Ek]] (S) sitter kvar som [[ROLE ledamot]] i kulturnämnden medan [[PER Bo Al]] (L) efterträds "
+            "som [[ROLE ordförande]] i socialnämnden av [[PER Li Lo]] (M).",
+            [
+                "Eva Ek (S): ledamot, kulturnämnden",
+                "Bo Al (L): -ordförande, socialnämnden",
+                "Li Lo (M): +ordförande, socialnämnden",
+            ],
+        ),
+        (
+            "[[PER Eva Ek]] avlöses av [[PER Bo Al]] som [[ROLE rektor]] på [[ORG Ekskolan]].",
+            ["Eva Ek: -rektor, Ekskolan", "Bo Al: +rektor, Ekskolan"],
+        ),
+        (
+            "[[PER Eva Ek]] (S) avsäger sig uppdraget som [[ROLE ledamot]] i miljönämnden. I hennes ställe föreslås "
+            "[[PER Bo Al]] (S), i dag [[ROLE ersättare]] i samma nämnd.",
+            ["Eva Ek (S): -ledamot, miljönämnden", "Bo Al (S): +ledamot, miljönämnden; ersättare, miljönämnden"],
+        ),
+        (
+            "[[PER Eva Ek]] (S) lämnar posten som [[ROLE ordförande]] i miljönämnden. Posten går till "
+            "[[PER Bo Al]] (S).",
+            ["Eva Ek (S): -ordförande, miljönämnden", "Bo Al (S): +ordförande, miljönämnden"],
+        ),
+        (
+            "[[PER My Ny]] är nöjd. Till [[ROLE ledamot]] i byggnadsnämnden efter [[PER Eva Ek]] (C) valdes "
+            "[[PER Bo Al]] (C).",
+            ["My Ny", "Eva Ek (C): -ledamot, byggnadsnämnden", "Bo Al (C): +ledamot, byggnadsnämnden"],
+        ),
+        (
+            "Ny [[ROLE ledamot]] i byggnadsnämnden efter [[PER Eva Ek]]: [[PER Bo Al]] (C)",
+            ["Eva Ek: -ledamot, byggnadsnämnden", "Bo Al (C): +ledamot, byggnadsnämnden"],
+        ),
+        (
+            "Det blir [[PER Eva Ek]] som tar över när [[PER Bo Al]] i höst kliver av som [[ROLE kommunalråd]] och "
+            "kommunstyrelsens [[ROLE ordförande]].",
+            ["Eva Ek: +kommunalråd; +ordförande, kommunstyrelsen", "Bo Al: -kommunalråd; -ordförande, kommunstyrelsen"],
+        ),
+        (
+            "[[PER Eva Ek]] (V) är föräldraledig från uppdraget som [[ROLE ledamot]] i miljönämnden och ersätts av "
+            "[[PER Bo Al]] (V).",
+            ["Eva Ek (V): ledamot, miljönämnden", "Bo Al (V): +ledamot, miljönämnden"],
+        ),
+        (
+            "[[PER Bo Al]], som efterträdde [[PER Eva Ek]] både som [[ROLE gruppledare]] och som partiets "
+            "[[ROLE ledamot]] i barnnämnden, talade.",
+            ["Bo Al: +gruppledare; +ledamot, barnnämnden", "Eva Ek: -gruppledare; -ledamot, barnnämnden"],
+        ),
+        (
+            "Efter [[PER Eva Ek]], [[ROLE rektor]], talade [[PER Bo Al]], [[ROLE kommunalråd]].",
+            ["Eva Ek: rektor", "Bo Al: kommunalråd"],
+        ),
+    ],
+)
+def test_other_words_for_it(text: str, expected: list[str]) -> None:
+    assert sorted(people(text)) == sorted(expected)
