@@ -101,10 +101,9 @@ _LABEL = re.compile(
 @cache
 def _names() -> re.Pattern[str]:
     names = sorted(register.by_name(), key=len, reverse=True)
+    # no look behind it: a pattern that begins with letters is searched ten times as fast
     return re.compile(
-        r"(?<![\w-])(?P<name>"
-        + "|".join(map(re.escape, names))
-        + r")(?P<body>\s(?:[Kk]ommun(?:s|en|ens)?|[Ss]tads?))?(?![\w-])",
+        r"(?P<name>" + "|".join(map(re.escape, names)) + r")(?P<body>\s(?:[Kk]ommun(?:s|en|ens)?|[Ss]tads?))?(?![\w-])",
     )
 
 
@@ -115,8 +114,14 @@ def _stems() -> dict[str, Entry]:
 
 
 def _mentions(text: str) -> Iterator[tuple[re.Match[str], Entry]]:
-    for match in _names().finditer(text):
-        yield match, register.by_name()[match["name"]]
+    at = 0
+    while match := _names().search(text, at):
+        start, at = match.span()
+        before = text[start - 1] if start else " "
+        if before.isalnum() or before in "_-":
+            at = start + 1  # amid a word
+        else:
+            yield match, register.by_name()[match["name"]]
 
 
 def _named(text: str) -> Iterator[tuple[re.Match[str], Entry]]:
