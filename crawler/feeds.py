@@ -16,7 +16,7 @@ from scrapy.http import Response, TextResponse
 from scrapy.utils.sitemap import Sitemap
 
 from crawler import dates
-from crawler.spider import Entry, Listing
+from crawler.lists import Entry, Listing
 
 SITEMAP_AT_MOST = 50_000_000
 """Bytes, uncompressed: the protocol's own limit (sitemaps.org)."""

@@ -10,7 +10,7 @@ from parsel import Selector, SelectorList
 from scrapy.http import TextResponse
 
 from crawler import dates
-from crawler.spider import Entry
+from crawler.lists import Entry
 
 NO_PAGE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|svg|mp[34]|zip|ics|xml|rss)$|/download/", re.IGNORECASE)
 _NEXT = re.compile(  # whole texts of links: "Fler bussar i sommar" is a headline

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -19,6 +18,7 @@ from twisted.python.failure import Failure
 from crawler import causes
 from crawler.causes import Cause
 from crawler.health import Health
+from crawler.lists import Entry, Listing, Way
 from crawler.manners import require_contact
 from crawler.memory import GONE, Memory
 from crawler.register import read_sources
@@ -28,33 +28,6 @@ from extract.visits import Asked, Fetched, Known, Source
 
 LIST_PAGES = 300
 """Pages of one list that a run walks through; a calendar has no end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A release as a list shows it."""
-
-    url: str
-    published: date | None = None
-    modified: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What a page of a list holds. `following` is the next page's address."""
-
-    entries: list[Entry]
-    following: str | None = None
-    says_empty: bool = False
-    """The list is there, by its own markup, and nothing is in it; without entries and this, its layout changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to a source's releases: where its list begins, and how to read it."""
-
-    url: str
-    read: Callable[[TextResponse], Listing]
 
 
 class PressSpider(Spider):
@@ -105,6 +78,15 @@ class PressSpider(Spider):
     def ways(self) -> Iterator[Way]:
         """The ways to the releases, the best first."""
         raise NotImplementedError
+
+    def documents(self, url: str, number: str | None) -> list[str]:
+        """Where a release can be had, the best first; it is kept under the address that its list gave, `url`."""
+        return [url]
+
+    def is_release(self, response: Response) -> bool:
+        """Whether an answer of 200 may be a release, by its kind."""
+        kind = (response.headers.get("Content-Type") or b"text/html").lower()
+        return kind.startswith((b"text/html", b"application/xhtml"))
 
     def here(self, url: str) -> str:
         """An address with the source's own scheme and host: platforms link to themselves by their public name."""
@@ -161,7 +143,7 @@ class PressSpider(Spider):
             return
         outcomes = [self._consider(entry) for entry in listing.entries]
         requests = [outcome for outcome in outcomes if isinstance(outcome, Request)]
-        self.would_fetch += [request.url for request in requests]
+        self.would_fetch += [request.cb_kwargs["key"] for request in requests]
         yield from requests * (not self.dry)
         behind = ("seen",) if self.backfill else ("seen", "known")  # a page of these alone ends the walk
         fresh = any(outcome not in behind for outcome in outcomes)
@@ -225,13 +207,21 @@ class PressSpider(Spider):
     def _ask(self, url: str, number: str | None, known: Known | None) -> Request:
         self._requests += 1
         self._asked.add(url)
+        return self._ask_document(self.documents(url, number), key=url, number=number, known=known)
+
+    def _ask_document(self, places: list[str], **given: Any) -> Request:
+        known: Known | None = given["known"]
         return Request(
-            url, self._on_release, errback=self._on_release_error, priority=10, dont_filter=True,
-            headers=known.conditions() if known else None, cb_kwargs={"key": url, "number": number, "known": known},
+            places[0], self._on_release, errback=self._on_release_error, priority=10, dont_filter=True,
+            headers=known.conditions() if known else None, cb_kwargs={**given, "others": places[1:]},
             meta={"handle_httpstatus_list": [304, *range(400, 600)]},
         )  # fmt: skip
 
-    def _on_release_error(self, failure: Failure) -> None:
+    def _on_release_error(self, failure: Failure) -> Iterator[Request]:
+        given = dict(failure.request.cb_kwargs)  # type: ignore[attr-defined]
+        if (others := given.pop("others")) and not isinstance(failure.value, causes.TooLongAWaitError):
+            yield self._ask_document(others, **given)
+            return
         cause, words = causes.of_error(failure.value or RuntimeError("no answer"))
         self.health.fail(failure.request.url, cause, words)  # type: ignore[attr-defined]
         if isinstance(failure.value, causes.TooLongAWaitError):
@@ -239,7 +229,13 @@ class PressSpider(Spider):
             assert self.crawler.engine is not None
             self.crawler.engine.close_spider(self, str(cause))
 
-    def _on_release(self, response: Response, key: str, number: str | None, known: Known | None) -> Iterator[Any]:
+    def _on_release(
+        self, response: Response, key: str, number: str | None, known: Known | None, others: list[str]
+    ) -> Iterator[Any]:
+        well = response.status == 200 and self.is_release(response) and not causes.is_challenge(response)
+        if others and not well and response.status != 304:
+            yield self._ask_document(others, key=key, number=number, known=known)
+            return
         self.health.counts["fetched"] += 1
         position, when = response.meta["archived"]
         headers = {name.decode("latin-1").lower(): _last(values) for name, values in response.headers.items()}
@@ -268,9 +264,8 @@ class PressSpider(Spider):
         """Say why an answer of 200 is no page of a release; None where it may be one."""
         if urlsplit(response.url).path in ("", "/") and response.meta.get("redirect_urls"):
             return "redirects to the front page"
-        kind = (response.headers.get("Content-Type") or b"text/html").decode("latin-1").lower()
-        if not kind.startswith(("text/html", "application/xhtml")):
-            return f"is {kind.partition(';')[0]}, no page"
+        if not self.is_release(response):
+            return f"is {(response.headers.get('Content-Type') or b'').decode('latin-1').partition(';')[0]}, no page"
         return None if response.body.strip() else "is empty"
 
     def _stop_at_challenge(self, response: Response) -> None:

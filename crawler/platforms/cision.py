@@ -9,7 +9,8 @@ from scrapy.http import TextResponse
 
 from crawler.feeds import read_feed
 from crawler.links import entries, next_page
-from crawler.spider import Entry, Listing, PressSpider, Way
+from crawler.lists import Entry, Listing, Way
+from crawler.spider import PressSpider
 
 
 class Cision(PressSpider):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crawler.feeds import read_feed
-from crawler.spider import PressSpider, Way
+from crawler.lists import Way
+from crawler.spider import PressSpider
 
 
 class Feed(PressSpider):

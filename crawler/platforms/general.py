@@ -10,8 +10,8 @@ from scrapy.http import TextResponse
 
 from crawler.feeds import discovered_feeds, read_feed
 from crawler.links import entries, looks_like_release, next_page
+from crawler.lists import Listing, Way
 from crawler.platforms.sitemap import SitemapWays
-from crawler.spider import Listing, Way
 
 _APART = "ancestor-or-self::nav or ancestor-or-self::header or ancestor-or-self::footer or ancestor-or-self::aside"
 

@@ -10,7 +10,8 @@ from scrapy.http import TextResponse
 
 from crawler import dates
 from crawler.feeds import read_feed
-from crawler.spider import Entry, Listing, PressSpider, Way
+from crawler.lists import Entry, Listing, Way
+from crawler.spider import PressSpider
 
 _RELEASE = re.compile(r"/(?:pressreleases|pressrelease/view)/[^/?#]*?-?(\d+)(?:$|[?#])")
 

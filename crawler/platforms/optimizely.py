@@ -9,8 +9,8 @@ from scrapy.http import TextResponse
 
 from crawler.feeds import discovered_feeds, read_feed
 from crawler.links import entries, next_page
+from crawler.lists import Listing, Way
 from crawler.platforms.sitemap import SitemapWays
-from crawler.spider import Listing, Way
 
 
 class Optimizely(SitemapWays):

@@ -9,7 +9,8 @@ from scrapy.http import Response
 
 from crawler.feeds import read_sitemap
 from crawler.links import NO_PAGE, looks_like_release
-from crawler.spider import Entry, Listing, PressSpider, Way
+from crawler.lists import Entry, Listing, Way
+from crawler.spider import PressSpider
 
 
 class SitemapWays(PressSpider):

@@ -13,8 +13,8 @@ from scrapy.http import TextResponse
 from crawler import dates
 from crawler.feeds import discovered_feeds, read_feed
 from crawler.links import entries, looks_like_release, next_page
+from crawler.lists import Entry, Listing, Way
 from crawler.platforms.sitemap import SitemapWays
-from crawler.spider import Entry, Listing, Way
 
 _STATE = re.compile(r"AppRegistry\.registerInitialState\(\s*'[\d.a-f]+'\s*,\s*")
 _KEYS = ("articles", "items", "pages", "announcements", "news", "hits")

@@ -1,15 +1,17 @@
-"""Via TT (the PRS platform): a room's releases as JSON, in two dialects, and its feed; the pages are HTML."""
+"""Via TT (the PRS platform): lists as JSON, in two dialects, and a feed; releases as JSON, and as HTML."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from scrapy.http import TextResponse
+from scrapy.http import Response, TextResponse
 
 from crawler import dates
 from crawler.feeds import read_feed
-from crawler.spider import Entry, Listing, PressSpider, Way
+from crawler.lists import Entry, Listing, Way
+from crawler.spider import PressSpider
+from extract import prs
 
 _PUBLIC = re.compile(r"/releases/(\d+)/(\d+)$")
 SIZE = 50
@@ -27,6 +29,18 @@ class ViaTT(PressSpider):
         yield Way(self.here(f"/public-website-api/pressroom/{room}/releases/{SIZE}/0"), self.read_public)
         yield Way(self.here(f"/json/v2/releases?publisher={room}"), self.read_v2)
         yield Way(self.here(f"/rss/releases/latest?publisherId={room}"), self.read_feed)
+
+    def documents(self, url: str, number: str | None) -> list[str]:
+        """The release as JSON, which shows no other releases beside it; its page."""
+        api = f"/public-website-api/release/{number}?publisherId={self.source.room or ''}&lang=sv"
+        return [self.here(api), url] if number else [url]
+
+    def is_release(self, response: Response) -> bool:
+        """JSON counts where it holds a release."""
+        kind = (response.headers.get("Content-Type") or b"").lower()
+        if kind.startswith(b"application/json"):
+            return prs.release(response.body) is not None
+        return super().is_release(response)
 
     def read_public(self, response: TextResponse) -> Listing:
         """Pages count from 0; the Swedish version's address is relative."""

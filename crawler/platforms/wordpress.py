@@ -11,7 +11,8 @@ from scrapy.http import TextResponse
 from crawler import dates
 from crawler.feeds import discovered_feeds, read_feed
 from crawler.links import entries, next_page
-from crawler.spider import Entry, Listing, PressSpider, Way
+from crawler.lists import Entry, Listing, Way
+from crawler.spider import PressSpider
 
 PER_PAGE = 50
 _ITEMS = (

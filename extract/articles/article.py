@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
+from extract import prs
 from extract.articles import generic, html, municipality, senders
 from extract.articles.clean import Cleaned, clean
 from extract.articles.language import identify
@@ -30,6 +32,8 @@ def to_article(page: Page) -> Article:
     text, encoding = decode(page)
     if not text.strip():
         raise UnreadableError(page.name, "holds no text: the file is empty")
+    if (given := prs.release(page.body)) is not None:
+        text = normalize("NFC", prs.to_html(given))
     if is_plain_text(page, text):
         reading = Reading(TEXT_VERSION, lines=normalise(text))
         url = page.url

@@ -23,7 +23,8 @@ def iter_pages(paths: Sequence[Path], *, max_bytes: int = 50_000_000) -> Iterato
     What can't be read is given as an `UnreadableError` in its place, and reading goes on. `max_bytes` is the limit for
     one page, also for one that comes out of an archive; archives themselves may be of any size. Links are followed.
     Passed over without a word are hidden and lock files, what a browser lays beside a page (``Name_files``), and inside
-    folders and archives all that is never a page: styles, images, PDF and Office documents, JSON, feeds.
+    folders and archives all that is never a page: styles, images, PDF and Office documents, feeds, JSON (but for
+    releases of the PRS platform).
 
     Raises `UsageError` when called, if a path doesn't exist or there is neither a page nor anything unreadable.
     """
@@ -76,6 +77,8 @@ def _page_in(found: Found, name: str, max_bytes: int) -> Page | None:
             if kinds.binary_as(head) is not None or kinds.content_of(head) not in ("html", "xhtml", "mhtml"):
                 return None
             stream.seek(0)
+        if found.kind == "json" and not found.named and found.size > kinds.LONGEST_JSON:
+            return None
         if found.size > max_bytes:
             raise pages.too_long(name, found.size, max_bytes)
         body = pages.read_at_most(stream, name, max_bytes)

@@ -9,6 +9,7 @@ from urllib.parse import unquote_plus, urljoin, urlsplit, urlunsplit
 import lxml.etree
 import lxml.html
 
+from extract import prs
 from extract.page import Page
 
 # Parameters that say by which way a reader came, after the lists of AdGuard and ClearURLs as far as they are met here.
@@ -40,6 +41,8 @@ def address(page: Page, html: str) -> str | None:
         return own
     if page.content_type is not None and page.content_type.startswith("text/plain"):
         return None
+    if (given := prs.release(page.body)) is not None:
+        return _clean(given.url) if given.url else None
     told = _told(html)
     base = next((url for url in reversed(told.values()) if urlsplit(url).scheme in ("http", "https")), "")
     pages = [url for rule in _PAGE_RULES if rule in told and (url := _clean(urljoin(base, told[rule]))) is not None]

@@ -109,6 +109,8 @@ def _member(
     if kind in kinds.ARCHIVE_KINDS and nested:
         yield UnreadableError(name, "lies too deep, an archive in an archive in an archive: unpack it")
         return
+    if kind == "json" and size > kinds.LONGEST_JSON:
+        return
     if size > max_bytes:
         yield pages.too_long(name, size, max_bytes)
         return

@@ -16,8 +16,9 @@ _LOOKED_AT = 8_000_000  # bytes on disk of a WARC or tar that are counted; the r
 def count_candidates(paths: Sequence[Path]) -> int:
     """Estimate from above what `iter_pages` will give for the same paths, without reading the pages.
 
-    Files count by their names, zip members by the archive's directory. Of a long WARC or tar the first 8 MB are counted
-    and the rest is taken to be alike, and an archive inside an archive counts one: there the estimate may be too low.
+    Files count by their names, zip members by the archive's directory, JSON not at all. Of a long WARC or tar the first
+    8 MB are counted and the rest is taken to be alike, and an archive inside an archive counts one: there the estimate
+    may be too low.
     Raises `UsageError` for a path that doesn't exist.
     """
     return sum(1 if isinstance(found, UnreadableError) else _count(found) for found in Walk(paths))
@@ -46,9 +47,13 @@ def _records(file: BinaryIO) -> Iterator[bool]:
 def _zip(file: BinaryIO) -> Iterator[bool]:
     names = list(archives.names_in("zip", file))
     stems = archives.page_stems(names)
-    return (archives.is_wanted(name, stems) for name in names)
+    return (_counts(name, stems) for name in names)
 
 
 def _tar(file: BinaryIO) -> Iterator[bool]:
     # Without a look at which pages have folders of their own: that would take a pass over the whole.
-    return (archives.is_wanted(name, frozenset()) for name in archives.names_in("tar", file))
+    return (_counts(name, frozenset()) for name in archives.names_in("tar", file))
+
+
+def _counts(name: str, stems: frozenset[str]) -> bool:
+    return not name.lower().endswith(".json") and archives.is_wanted(name, stems)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["html", "xhtml", "mhtml", "text", "warc", "zip", "tar", "sealed", "asset", "data", "litter", "unknown"]
+Kind = Literal[
+    "html", "xhtml", "mhtml", "text", "json", "warc", "zip", "tar", "sealed", "asset", "data", "litter", "unknown"
+]  # fmt: skip
 """By name. "sealed" may hold pages, but not for us; "asset" and "data" are never pages; "litter" is what editors,
-browsers and systems leave behind; "unknown" has a name that says nothing, so its bytes are asked."""
+browsers and systems leave behind; "json" may be a release, "unknown" has a name that says nothing: their bytes are
+asked."""
 
 Content = Literal["html", "xhtml", "mhtml", "text", "feed", "JSON", "XML"]
 
@@ -35,7 +38,8 @@ _ENDINGS: dict[Kind, str] = {
         "pdf doc docx docm dot dotx xls xlsx xlsm ppt pptx ppsx odt ods odp rtf epub pages numbers key vcf ics "
         "exe dll so dmg iso msi apk jar class py pyc db sqlite sqlite3 parquet"
     ),
-    "data": "json jsonl ndjson jsonld xml rss atom rdf xsl xslt xsd dtd csv tsv yaml yml toml ini cdx cdxj wat wet",
+    "json": "json",
+    "data": "jsonl ndjson jsonld xml rss atom rdf xsl xslt xsd dtd csv tsv yaml yml toml ini cdx cdxj wat wet",
     "litter": "tmp temp part partial crdownload download lock lck swp swo bak orig old log",
 }
 _KIND_OF_ENDING: dict[str, Kind] = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings.split()}
@@ -109,6 +113,8 @@ _FEED = re.compile(rb"\A(?:<\?xml[\s\S]*?\?>)?(?:\s|<!--[\s\S]*?-->|<\?[\s\S]*?\
 _XML = re.compile(rb"\A(?:<\?xml\b|<(?:urlset|sitemapindex|opml|svg)[\s>])", re.IGNORECASE)
 _JSON = re.compile(rb"\A(?:\{\s*(?:\"|\}\s*\Z)|\[\s*(?:[\[{\"]|\]\s*\Z))")
 
+LONGEST_JSON = 2_000_000
+"""Bytes of a file that may be a release in JSON; what is longer is other data."""
 SNIFFED = 4096
 """Bytes from a file's start that `content_of` wants to see."""
 

@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO
 
+from extract import prs
 from extract.errors import UnreadableError
 from extract.page import Page
 from extract.reading import kinds, mhtml
@@ -41,6 +42,8 @@ def page_of(name: str, kind: Kind, body: bytes, *, named: bool, max_bytes: int) 
     content = kinds.content_of(body[: kinds.SNIFFED])
     if content == "mhtml":
         return mhtml.page_of(name, body)
+    if content == "JSON":
+        return Page(body=body, path=name, content_type="application/json")
     return Page(body=body, path=name, content_type=_TYPES[_markup(kind, content, body)])
 
 
@@ -53,6 +56,10 @@ def _problem(kind: Kind, body: bytes, named: bool) -> tuple[str | None, bool]:
     if not body.strip(b" \t\r\n\f\0\xef\xbb\xbf\xfe\xff"):
         return "is empty", promised
     content = kinds.content_of(head)
+    if content == "JSON" and prs.release(body) is not None:
+        return None, promised
+    if kind == "json":
+        return f"is {_WHAT_TO_DO['data']} (read are {kinds.READ})", named
     if content in _NO_PAGES:  # wget calls a feed "feed/index.html": the name promises nothing
         return f"holds {'a feed' if content == 'feed' else content}, no page", named
     if kind == "mhtml" and content == "text":

@@ -20,7 +20,10 @@ from extract.page import Page
 from extract.reading import kinds, pages
 from extract.reading.kinds import Kind
 
-_KINDS: dict[str, Kind] = {"text/html": "html", "application/xhtml+xml": "xhtml", "text/plain": "text", "": "unknown"}
+_KINDS: dict[str, Kind] = {
+    "text/html": "html", "application/xhtml+xml": "xhtml", "text/plain": "text", "application/json": "json",
+    "": "unknown",
+}  # fmt: skip
 
 
 class _CutShortError(Exception):
@@ -129,6 +132,8 @@ def is_candidate(record: Any) -> bool:
     if mime == "text/plain":  # robots.txt, and style sheets of careless servers
         file = urlsplit(_target(record)).path.rpartition("/")[2]
         return kinds.kind_of_name(file) not in ("data", "asset") if file else True
+    if mime == "application/json":  # releases of the PRS platform, and its lists
+        return "/release/" in urlsplit(_target(record)).path
     return mime in _KINDS
 
 

@@ -10,12 +10,16 @@ from web import Answer, Site
 VIATT = "1347718"
 
 
+def viatt_json(release: Release) -> str:
+    return f"/public-website-api/release/{release.number}?publisherId={VIATT}&lang=sv"
+
+
 def viatt_path(release: Release) -> str:
     return f"/pressmeddelande/{release.number}/{release.slug}?publisherId={VIATT}&lang=sv"
 
 
 def viatt(site: Site, releases: list[Release]) -> list[str]:
-    """The JSON list (one page of fifty), and pages whose classes carry hashes."""
+    """Releases as JSON, in a list (one page of fifty) and one by one; pages whose classes carry hashes."""
     listed = [
         {
             "id": r.number,
@@ -32,9 +36,26 @@ def viatt(site: Site, releases: list[Release]) -> list[str]:
     ]
     answer = {"releases": listed, "paging": {"count": len(listed), "itemsPerPage": 50}}
     site.page(f"/public-website-api/pressroom/{VIATT}/releases/50/0", json.dumps(answer), "application/json")
-    for release in releases:
+    for number, release in enumerate(releases):
         site.page(viatt_path(release), viatt_page(site, release, releases))
+        site.page(viatt_json(release), viatt_document(release, spelt_out=number % 2 == 0), "application/json")
+        site.documents[viatt_path(release)] = viatt_json(release)
     return [site.url + viatt_path(release) for release in releases]
+
+
+def viatt_document(release: Release, *, spelt_out: bool) -> str:
+    """One release; the body is a string, or lies in an object of its parts."""
+    name, title, mail = release.contact
+    version = {
+        "title": release.title, "url": viatt_path(release).replace("/pressmeddelande/", "/release/"),
+        "leadtext": release.lead, "body": {"complete": release.paragraphs} if spelt_out else release.paragraphs,
+        "keywords": ["kommun"], "images": [{"url": f"/data/images/00807/{release.number}.png", "caption": release.title}],
+    }  # fmt: skip
+    document = {
+        "id": release.number, "date": f"{release.day}T06:35:34.000Z", "publisher": {"id": int(VIATT), "name": "Norrköpings kommun"},
+        "versions": {"sv": version}, "contacts": {"text": "", "persons": [{"name": name, "title": title, "email": mail}]},
+    }  # fmt: skip
+    return json.dumps(document)
 
 
 def viatt_page(site: Site, release: Release, others: list[Release]) -> str:

@@ -44,8 +44,11 @@ def viatt_v2(site: Site) -> list[str]:
 
 
 def viatt_rss(site: Site) -> list[str]:
+    """Lists by the feed, releases by their pages: the interface answers with errors, or with what is no release."""
     urls = rooms.viatt(site, SIX)
     site.routes[PUBLIC] = site.routes[V2] = GONE
+    for number, path in enumerate(site.documents.values()):
+        site.routes[path] = GONE if number % 2 else Answer('{"error":"not available"}', "application/json")
     site.routes[f"/rss/releases/latest?publisherId={rooms.VIATT}"] = rss(
         [f"https://via.tt.se{rooms.viatt_path(r)}" for r in SIX]
     )
@@ -107,7 +110,15 @@ CASES: dict[str, tuple[str, str, Callable[[Site], list[str]]]] = {
 
 
 @pytest.fixture(scope="module")
-def met(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[list[str], list[str]]]]:
+def kinds() -> dict[str, set[str]]:
+    """Content types of what was kept; `met` fills it."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def met(
+    tmp_path_factory: pytest.TempPathFactory, kinds: dict[str, set[str]]
+) -> Iterator[dict[str, tuple[list[str], list[str]]]]:
     crawls, expected = Crawls(tmp_path_factory.mktemp("ways")), dict[str, tuple[Site, list[str]]]()
     with stand_in.standing() as web:
         for name, (platform, path, build) in CASES.items():
@@ -118,10 +129,19 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[li
         done = crawls.crawl("--all")
         assert done.returncode == 0, done.stderr
         urls = crawls.met()
+        for source, kind in crawls.rows("SELECT DISTINCT source_id, content_type FROM page"):
+            kinds.setdefault(source, set()).add(kind)
         yield {
             name: ([url for url in urls if url.startswith(f"{site.url}/")], sorted(wanted))
             for name, (site, wanted) in expected.items()
         }
+
+
+def test_releases_are_json_where_the_interface_has_them_else_pages(
+    met: dict[str, tuple[list[str], list[str]]], kinds: dict[str, set[str]]
+) -> None:
+    assert kinds["viatt-v2"] == {"application/json"}
+    assert kinds["viatt-rss"] == {"text/html; charset=utf-8"}
 
 
 @pytest.mark.parametrize("name", CASES)

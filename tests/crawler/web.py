@@ -44,6 +44,8 @@ class Site:
         self.agents: set[str] = set()
         self.statuses: list[tuple[str, int]] = []
         self.unknown: list[str] = []
+        self.documents: dict[str, str] = {}
+        """Where a release is fetched from, if that isn't its own address."""
         self.endless: Callable[[str], Answer | None] = lambda path: None
         self.moments: list[tuple[str, float]] = []
         self.at_once = self.most_at_once = 0
