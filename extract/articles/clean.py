@@ -21,6 +21,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_LAST = 4
+"""Lines at the end of a release among which its date may stand, after who wrote it or before."""
+
 
 @dataclass(slots=True)
 class Cleaned:
@@ -205,12 +208,19 @@ def _find_date(result: Cleaned, title_line: Line | None) -> None:
     first_prose = next(
         (i for i, line in enumerate(page) if i > at and line.cut is None and is_prose(line.text)), len(page)
     )
+    last = kept(page[first_prose + 1 :])[-_LAST:]
+    events = any(dates.tells_of_event(line.text) for line in last)
+    ends = {id(line) for line in last if not events and dates.signs_off(line.text)}
     offered = [
-        (line.text, index <= max(first_prose, at + 1) or _signs_off(line.text))
+        (line.text, index <= max(first_prose, at + 1) or _signs_off(line.text) or id(line) in ends)
         for index, line in enumerate(page)
         if line.cut not in ("other releases", "links", "chat")
     ]
-    result.date = dates.choose(offered)
+    chosen = dates.choose(offered)
+    reviewed = chosen is not None and chosen.rank == dates.REVIEWED
+    if chosen and reviewed and not any(dates.said_today(chosen.found.date, line.text) for line in kept(page)):
+        chosen = None
+    result.date = chosen
 
 
 def _signs_off(text: str) -> bool:

@@ -47,6 +47,7 @@ _FORMS = tuple(
         rf"(?<![\d.])(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}",
         rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:[:.]?[ae]|st|nd|rd|th|\.)?\s+{_MONTH},?\s+{_YEAR}",
         rf"(?<![\d/])(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})[\s/-]+{_YEAR}",
+        rf"(?<![\d-])(?P<day>\d{{1,2}})-(?P<month>\d{{1,2}})-{_YEAR}",
     )
 )
 # Two-digit years and run-together digits are read only after a label: elsewhere they are phone and file numbers.
@@ -55,6 +56,7 @@ _LABELLED_FORMS = (
     re.compile(rf"(?<![\d.,])(?P<day>\d{{1,2}})\s+{_MONTH}\s+[-’'](?P<year>\d{{2}})(?!\d)" + _CLOCK, re.IGNORECASE),
     re.compile(r"(?<![\d-])(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d|-\d)" + _CLOCK),
     re.compile(r"(?<![\d-])(?P<year>20\d{2}|19\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)" + _CLOCK),
+    re.compile(r"(?<![\d-])(?P<year>[0-3]\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\d-])" + _CLOCK),
 )
 
 
@@ -111,8 +113,9 @@ def parse(text: str) -> Found | None:
 
 
 _PUBLISHED = re.compile(
-    r"\b(?:publicera(?:d|t|des|de)|publiceringsdatum|publicering|publ\.|published|posted|inlagd|upprättat?|utskickat"
-    r"|skapad|pressmeddelande|pressinbjudan|press\s?release|nyhetsbrev|veckobrev|pressinformation)\b",
+    r"\b(?:publicera(?:d|t|des|de)|publiceringsdatum|publicering|publ\.|published|posted|postad|inlagd|upplagd|upprättat?"
+    r"|utskicka[dt]|(?:skickat|sent)\s*:|utgive[nt]"
+    r"|skapad|pressmeddelande|pressinbjudan|press\s?release|nyhetsbrev|veckobrev|pressinformation|informationsblad)(?:\b|(?<=:))",
     re.IGNORECASE,
 )
 _WEAK_LABEL = re.compile(
@@ -143,9 +146,13 @@ _LINE = 400
 """Characters of a line that are looked at: a date line is short, a dateline stands first."""
 
 
+REVIEWED = 4
+"""The rank of a date of review."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A date that may be the release's own. `rank`: 1 labelled as published, 2 dateline or bare, 3 as updated."""
+    """A date that may be the release's. `rank`: 1 labelled as published, 2 dateline or bare, 3 updated, 4 reviewed."""
 
     rank: int
     found: Found
@@ -153,12 +160,12 @@ class Candidate:
 
 
 def _label_before(line: str, end: int) -> int | None:
-    """Where the last label before offset `end` says updated: 3; published: 1; no label: None."""
+    """Where the last label before offset `end` says published: 1; updated: 3; reviewed: 4; no label: None."""
     published = max((m.end() for m in _PUBLISHED.finditer(line, 0, end)), default=-1)
-    updated = max((m.end() for m in _UPDATED.finditer(line, 0, end)), default=-1)
-    if published == updated == -1:
+    updated = max(((m.end(), m.group()) for m in _UPDATED.finditer(line, 0, end)), default=(-1, ""))
+    if published == updated[0] == -1:
         return None
-    return 1 if published > updated else 3
+    return 1 if published > updated[0] else REVIEWED if "granska" in updated[1].casefold() else 3
 
 
 def of_line(line: str, *, near_title: bool) -> Candidate | None:
@@ -176,10 +183,14 @@ def of_line(line: str, *, near_title: bool) -> Candidate | None:
     first = min((Candidate(_label_before(line, one.start) or 2, one, one.text) for one in dates), key=lambda c: c.rank)
     found = first.found
     before, after = line[: found.start].strip(), line[found.end :].strip()
+    if first.rank == 1:
+        before = re.split(r"(?<=[^\W\d]{2}[.!?])\s|(?<=\d{2}[.!?])\s", before)[-1]  # the notice may end a paragraph
+    if re.search(r"\d\s?[–-]$", before):
+        return None  # "1–2 mars 2024" is when something happens
     if first.rank == 1 and len(before) <= 90 and not _is_sentence(before, after):
         return first
-    if first.rank == 3 and len(line) <= 120:
-        return Candidate(3, found, line[: found.end].strip())
+    if first.rank > 2 and len(line) <= 120:
+        return Candidate(first.rank, found, line[: found.end].strip())
     if first.rank == 2 and near_title and _is_dateline(before, after):
         return first
     return None
@@ -207,7 +218,7 @@ def _is_dateline(before: str, after: str) -> bool:
     lower = [w for w in left if w[0].islower() and w not in {"kommun", "stad", "län", "kommuns", "region"}]
     if len(left) > 5 or (lower and not department):
         return False
-    if re.match(r"[.:]?\s*(?:[–—-]\s)", after) or re.match(r"\.\s", after):
+    if re.match(r"[.:]?\s*(?:[–—-]\s)", after) or re.match(r"\.\s", after) or (before == "(" and after[:1] == ")"):
         return True  # a dateline that runs into the lead: "Skövde 2019-05-28. Efter höstens …"
     right = _REST.sub(" ", after).split()
     return len(right) <= 6 and not re.search(r"[.!?]$", after)
@@ -225,6 +236,32 @@ def is_notice(line: str) -> bool:
     return len(line) <= 120 and bool(_NOTICE.match(line)) and not re.search(r"\w[.!?]\W*$", line)
 
 
+_OFFICE_OR_NAME = re.compile(
+    r"\W*(?:(?:av\s)?[A-ZÅÄÖÉ][\w-]+ (?:(?:von|af|de) )?[A-ZÅÄÖÉ][\w-]+(?: [A-ZÅÄÖÉ][\w-]+)?"
+    r"(?:,\s*\w+(?:[ -]\w+)?)?)?\W*$"
+)
+
+
+def tells_of_event(line: str) -> bool:
+    """Whether a line is one of a list of when and where: "Tid: 18.30", "Plats: Folkets hus"."""
+    return bool(
+        re.match(
+            r"\W*(?:datum(?: och tid)?|tid|när|plats|var|dag|anmälan|o\.?s\.?a\.?|välkommen|välkomna)\b",
+            line,
+            re.IGNORECASE,
+        )
+    )
+
+
+def signs_off(line: str) -> bool:
+    """Whether a last line is a date with a place, the sender or who wrote it: "2020-02-04 Eva Ek, kommunikatör"."""
+    found = find(line)
+    if len(found) != 1 or len(line) > 100 or re.search(r"\d[:.]\d\d$", found[0].text) or _EVENT.search(line):
+        return False
+    rest = line[found[0].end :]
+    return nothing_else(line) or (found[0].start == 0 and bool(_OFFICE_OR_NAME.match(rest)))
+
+
 def nothing_else(line: str) -> bool:
     """Whether a date line holds dates, labels and a sender, and no word of the release itself."""
     rest = re.sub(r"\s[–—-]\s\w+\s*$", "", line)  # "… Pressmeddelande från Linköpings kommun – Politik"
@@ -236,11 +273,17 @@ def nothing_else(line: str) -> bool:
     ).strip()
 
 
+def said_today(day: date, text: str) -> bool:
+    """Whether a text says of a day without its year that it is today: "i dag, den 3 februari"."""
+    months = "|".join(name for name, number in _MONTHS.items() if number == day.month)
+    return bool(re.search(rf"\bi ?dag,? (?:\w+dag(?:en)?,? )?(?:den )?{day.day} (?:{months})\b", text, re.IGNORECASE))
+
+
 def choose(lines: Iterable[tuple[str, bool]]) -> Candidate | None:
     """The release's own date among its lines, each with whether it stands near the title; None when unstated.
 
     Labelled as published wins over a dateline, and that over "Senast uppdaterad", which is read only where the page has
-    no other date; among equals the first wins.
+    no other date; among equals the first wins. "Senast granskad" comes last: alone it says nothing of when that was.
     """
     return min(_candidates(lines), key=lambda c: c.rank, default=None)
 

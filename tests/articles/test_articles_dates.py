@@ -40,6 +40,8 @@ def article(text: str) -> Article:
         ("3/5 2021", date(2021, 5, 3)),
         ("3/5-21", date(2021, 5, 3)),
         ("3 maj -21", date(2021, 5, 3)),
+        ("03-05-2021", date(2021, 5, 3)),
+        ("210503", date(2021, 5, 3)),
     ],
 )
 def test_forms(text: str, expected: date) -> None:
@@ -114,6 +116,16 @@ BODY = (
             "5 november 2030",
             date(2030, 11, 5),
         ),
+        ("Torget byggs om\n\nInformationsblad nr 3, utgivet 5 november 2030\n", "5 november 2030", date(2030, 11, 5)),
+        ("Torget byggs om\n\nPressmeddelande 301105\n", "301105", date(2030, 11, 5)),
+        ("Torget byggs om\n\nSkickat: 5 november 2030\n", "5 november 2030", date(2030, 11, 5)),
+        (
+            "Torget byggs om\n\nMinnesanteckningar från mötet i bygdegården onsdag 2 november 2030, kl 18.30–20.45, om "
+            "hur torget ska se ut. Publicerade 2030-11-05.\n",
+            "2030-11-05",
+            date(2030, 11, 5),
+        ),
+        ("Torget byggs om\n\n(2030-11-05) Från årsskiftet får Sala ett nytt torg.\n", "2030-11-05", date(2030, 11, 5)),
     ],
 )
 def test_the_release_s_own_date_wins_with_its_raw_string(head: str, raw: str, expected: date) -> None:
@@ -133,6 +145,11 @@ def test_the_release_s_own_date_wins_with_its_raw_string(head: str, raw: str, ex
         "Torget byggs om\n\n" + BODY + "\nFler nyheter\n2030-09-24 Så påverkas du av vägarbetet\n",
         "Torget invigs\n\nTid: lördag 8 juni 2030 kl. 11\nPlats: Stora torget\n\n" + BODY,
         "Torget byggs om\n\nI går\n\n" + BODY,
+        "Torget invigs\n\n1–2 mars 2030\n\n" + BODY,
+        "Torget invigs\n\n" + BODY + "\nVälkommen!\n8 juni 2030\nStora torget\n",
+        "Torget invigs\n\n" + BODY + "\nTid: 8 juni 2030\nPlats: Stora torget\n",
+        "Torget invigs\n\n" + BODY + "\nLördag 8 juni 2030 kl 11.00\n",
+        "Torget byggs om\n\n" + BODY + "\nSenast granskad: 2030-11-09\n",
     ],
 )
 def test_dates_of_events_and_of_other_releases_are_not_the_release_s(page: str) -> None:
@@ -143,6 +160,28 @@ def test_dates_of_events_and_of_other_releases_are_not_the_release_s(page: str) 
 def test_a_statement_that_ends_with_place_and_date_is_dated_by_it() -> None:
     read = article(f"Vi lämnar samarbetet\n\n{BODY}\nSala den 5 november 2030\n\nEbba Lindqvist\n")
     assert (read.published, read.published_text) == (date(2030, 11, 5), "5 november 2030")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "5 november 2030",
+        "5 november 2030 | Sala kommun",
+        "/Informationsavdelningen\n2030-11-05",
+        "Sala kommun, 2030-11-05\nKommunikationsavdelningen",
+        "Sala kommun den 5 november 2030",
+        "2030-11-05 Ebba Lindqvist, kommunikatör",
+    ],
+)
+def test_a_release_may_be_dated_below(end: str) -> None:
+    assert article(f"Torget byggs om\n\n{BODY}\n{end}\n").published == date(2030, 11, 5)
+
+
+def test_a_reviewed_date_counts_where_the_text_says_that_it_is_today() -> None:
+    text = (
+        f"Torget byggs om\n\nDet börjar i dag, den 5 november.\n\n{BODY}\nSenast granskad: 5 november 2030 av Ebba Ek\n"
+    )
+    assert article(text).published == date(2030, 11, 5)
 
 
 def test_an_updated_date_never_beats_another_and_is_told_as_what_it_is_where_it_stands_alone() -> None:
