@@ -44,7 +44,7 @@ _GAP = re.compile(r"\s{2,}|[\t\n|]")
 # what the model takes for a title beside one: "styrelsens", "t.o.m.", an address
 _NO_TITLE = re.compile(
     r"[@\d]|^(?:t\.?o\.?m|fr\.?o\.?m|tel|mobil)\.?$|(?:(?:styrelse|nämnd|kommun|avdelning|förvaltning|enhet)ens?|museets?|bolagets?|skolans)$|"
-    r"^(?:dess|deras|sin|in|densammas)$"
+    r"^(?:dess|deras|sin|in|densammas|f\.?\s?n\.?|guidar|leder|politiker(?:n|na)?)$"
 )
 _PARTICIPLE = re.compile(r"(?:ande|ende|iga|alt|ligt)$")
 _SAYING = frozenset({"say", "tell", "report"})

@@ -24,6 +24,11 @@ _ADMINISTRATION = re.compile(
     r"(?<![\w-])(?:(?:[a-zåäöA-ZÅÄÖ]+-,? )*[a-zåäöA-ZÅÄÖ]+- (?:och|&) )?[a-zåäöA-ZÅÄÖ]{3,}"
     r"(?:förvaltning|byggnadskontor|lednings?kontor)(?:en|et)s?(?![\w-])"
 )
+# "fastighetsbolaget Galären", "förbundets avdelning Insats": what it is, or whose, is no part of its name
+_SORT = re.compile(
+    r"^(?:(?:[a-zåäö]*bolaget|[a-zåäö]*företaget|entreprenören|leverantören|kommunalförbundet)s?\s+(?=[A-ZÅÄÖ])|"
+    r"(?:förbundets|kommunens|stadens|bolagets|förvaltningens|regionens)\s+)"
+)
 _GENERIC = frozenset({"förvaltningen", "kommunförvaltningen"})
 
 
@@ -50,7 +55,7 @@ class Organizations:
 
 def canonical(surface: str, text: str) -> str:
     """The surface on one line, without genitive s where its ending tells, or `text` has it bare elsewhere."""
-    name = " ".join(surface.replace("\u00ad", "").split())
+    name = _SORT.sub("", " ".join(surface.replace("\u00ad", "").split()))
     if not name.endswith("s"):
         return name
     bare = name[:-2] if name.endswith(":s") else name[:-1]

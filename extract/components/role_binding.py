@@ -17,6 +17,7 @@ _AFTER = re.compile(
     r"\s*(?:s\b)?\s*(?:på (?:hel|halv|del)tid\s+|i\s+)?(?:\([^)\n]*\)\s*)?[,:]?\s*"
     r"(?:\s[\u2013-]\s)?(?:(?:som|bland annat|bl\.a\.) )?(?:där\s*,\s*)?"
 )
+_AFTER_DATE = re.compile(r"\s*(?:från|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|per|sedan)\s[^,:;\n]{1,30}:\s*")
 _APPOSITION = re.compile(
     r"s?\s*(?:\([^)\n]*\)?)?\s*(?:[,:;/|•·]|[\u2013-](?=\s)|\t|\s{2,})*\s*"
     r"(?:(?:i dag|idag|till vardags|tidigare|numera|hittills|sedan tidigare|också|även|dessutom|samtidigt|"
@@ -31,6 +32,14 @@ _BECOMES = re.compile(
     r"\s*(?:,\s*)?(?:[^.,:;!?\n]{0,40}?,?\s)?(?:blir|är|blev|heter|väljs|(?:om|åter)?valdes|omväljs|valde|valts|utses|utsågs|utsåg|"
     r"utsetts|utsett|föreslås|föreslår|"
     r"nomineras|anställs|går|gick|slutar|slutade|avgår|avgick|lämnar)\b[^.,:;!?\n]{0,30}$",
+    re.IGNORECASE,
+)
+_CHOOSES = re.compile(
+    r"\b(?:föreslår|föreslås|valdes|väljs|valt|utsågs|utses|utser|utsett|anställs|anställt|nominer\w+)\b"
+)
+# "lämnade över en nyckel till rektor Eva Ek": no office is given
+_GIVES_TO = re.compile(
+    r"\b(?:lämna\w*|överläm\w+|tack\w*|ställ\w*|skicka\w*|gav|gick|vänd\w*|hänvisa\w*|ring|mejla|sa|sade|säger|ledde)\b",
     re.IGNORECASE,
 )
 _NOT_SUBJECT = re.compile(
@@ -72,7 +81,8 @@ def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | 
     person = _direct(chain, line, before, after)
     if person is not None:
         behind = person.start_char >= end
-        announced = behind and bool(_TO.search(line.text[low:start]))
+        in_front = line.text[low:start]
+        announced = behind and bool(_TO.search(in_front)) and not _GIVES_TO.search(in_front)
         bindings = spread(chain, person, line)
         bindings += _gapped(chain, line, high, bindings) if behind else _gapped_verb(chain[-1], line, high)
         # "I nämnden blir Eva Ek (S) ordförande": no mark parts the name from the role, and the verb stands in front
@@ -116,7 +126,7 @@ def _direct(chain: Sequence[RolePhrase], line: Line, before: list[Span], after: 
     start, end = chain[0].start, chain[-1].end
     gap_after = mask(line.text, end, after[0].start_char, line.ents, "PARTY LOC") if after else None
     gap_before = mask(line.text, before[-1].end_char, start, line.ents, "PARTY LOC ORG") if before else None
-    fits_after = gap_after is not None and _AFTER.fullmatch(gap_after) is not None
+    fits_after = gap_after is not None and any(one.fullmatch(gap_after) for one in (_AFTER, _AFTER_DATE))
     # "Eva Ek (S), och vice ordföranden, Bo Al (M)": a comma in front of the "och" only where a name follows the title
     only_and = re.fullmatch(rf"\s*(?:\([^)\n]*\))?\s*{',?' if fits_after else ''}\s*(?:och|samt)\s*", gap_before or "")
     fits_before = gap_before is not None and _APPOSITION.fullmatch(gap_before) is not None and not only_and
@@ -195,7 +205,8 @@ def _announced(line: Line, low: int, chain: Sequence[RolePhrase], after: list[Sp
         if inverted or named or (becomes and (alone or to)):
             return person
         if not _PREDECESSOR.search(gap):
-            return person if to and alone and len(gap) < 80 else None
+            near = len(gap) < 80 or (len(gap) < 200 and _CHOOSES.search(gap))
+            return person if to and alone and near else None
     return None
 
 

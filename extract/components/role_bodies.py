@@ -13,7 +13,10 @@ from extract.components.role_parts import Binding, Line
 from extract.components.role_phrases import RolePhrase, body_names
 from extract.components.role_vacancies import employer
 
-_BEHIND_NAME = re.compile(r"\s*(?:\([^)\n]*\))?\s*,?\s*(?:på|vid|hos|från|inom|i)\s+")
+_BEHIND_NAME = re.compile(
+    r"\s*(?:\([^)\n]*\))?\s*,?\s*(?:(?:slutar|slutade|avgår|börjar|började)\s+)?(?:på|vid|hos|från|inom|i)\s+|"
+    r"\s+(?:lämnar|lämnade)\s+"
+)
 _AT = re.compile(r"(?:^|[.!?\n]\s*)(?:På|Vid|Hos|Inom)\s+$")
 _WHERE = re.compile(
     r"(?:\s+i\s+[\w-]+)?\s*,?\s*(?:där (?:han|hon|hen|\w+)?[^.,;]{0,40}|som (?:ny )?|och blir (?:dess |ny )?)$",
@@ -63,6 +66,7 @@ def _behind_name(binding: Binding, ents: Sequence[Span]) -> Span | None:
         apposed = re.fullmatch(r"\s*(?:\([^)\n]*\))?\s*,\s*", between) and re.match(
             r"[,.;\n]|$", text[ent.end_char : ent.end_char + 1]
         )
+        apposed = apposed or (between.strip() == "(" and text[ent.end_char : ent.end_char + 1] == ")")
         fits = ent.label_ in {"ORG", "COM"} and (apposed or _BEHIND_NAME.fullmatch(between))
         return (
             ent

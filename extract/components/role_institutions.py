@@ -19,6 +19,7 @@ _BEHIND = re.compile(
     rf"\s+(?:i|för|på|vid|inom|av|hos)\s+(?:(?:den|det|de|vår|vårt|kommunens|stadens|ny[ae]?|lokala|förtroendevalda)\s+)*"
     rf"(?P<name>(?:kommunala\s+)?{_COUNCIL}|kommunala\s+[a-zåäö]+rådet|{_ALONE}|{_BOARD}|{_COMPOUND})(?![\w-])"
 )
+_OWN_NAME = re.compile(r" (?P<name>[A-ZÅÄÖ][\w-]+(?: (?:och |i |& )?[A-ZÅÄÖ][\w-]+){0,4})")
 _NO_BODY = re.compile(
     r"(?:arbets|mål|yrkes|ålders|projekt|styr|lednings|rekryterings|lands|stads|råd|hela|område|rat|klass|vatten)"
     r"(?:gruppen|huset|badet|tjänsten)$|gudstjänsten$|förtjänsten$|^(?:tjänsten|omsorgen|inrättningen)$",
@@ -43,5 +44,10 @@ def behind(title: Span, end: int) -> tuple[Span, str] | None:
     match = _BEHIND.match(title.doc.text, end)
     if match is None or _NO_BODY.search(match["name"]):
         return None
-    body = title.doc.char_span(*match.span("name"), label="ORG")
-    return (body, match["name"]) if body is not None else None
+    own = _OWN_NAME.match(title.doc.text, match.end())
+    body = title.doc.char_span(match.start("name"), own.end() if own else match.end(), label="ORG")
+    if body is None:
+        return None
+    if own is None:
+        return body, match["name"]
+    return body, own["name"] if re.search(r"(?:bolaget|förbundet)$", match["name"]) else match["name"] + own[0]

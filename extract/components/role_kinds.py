@@ -13,6 +13,7 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:tidigare|förr[ea]|f\.?\s?d\.?|före detta|avgående|avgångne|avsatt[ae]?|dåvarande|ex|hittills|"
             r"hittillsvarande|fram till (?:i dag|idag|nu|i går|nyligen|årsskiftet))[\s-]+(?:varit\s+)?(?:\w+\s+)?$|"
+            r"\b(?:åren|under|mellan) (?:åren )?(?:1[89]|20)\d\d\s?(?:[\u2013-]|och)\s?(?:1[89]|20)\d\d\s+(?:\w+\s+)?$|"
             r"\befter (?:\w+ ){1,4}(?:år|mandatperioder|månader) som\s+(?:\w+\s+)?$",
             re.I,
         ),

@@ -14,7 +14,7 @@ from extract.registers import base_role, role_class, roles
 _QUALIFIER = re.compile(
     r"^(?:vice|v|biträdande|bitr|tillförordnade?|tf|t\.f|vikarierande|ställföreträdande|regional[a]?|politisk[a]?|"
     r"särskild[ae]?|kommunikations-?|stadens|verkställande|teknisk[a]?|administrativ[a]?|operativ[a]?|"
-    r"strategisk[a]?|senior)\.?$",
+    r"strategisk[a]?|senior|vik|auktoriserade?|tjänsteförrättande)\.?$",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"^(?:1:[ea]|2:[ea]|3:[ea]|1:ste|förste|första|andr[ea]|tredje)$", re.IGNORECASE)
@@ -37,8 +37,11 @@ _INTRODUCES = frozenset(
         "förra",
         "vår",
         "varit",
+        "blivit",
+        "bli",
     }
 )
+_WHERE = frozenset({"på", "vid", "hos", "för", "i", "inom"})
 _NOT_ALONE = frozenset(
     {"vice", "råd", "chef", "ledare", "man", "medlem", "gäst", "elev", "barn", "mamma", "pappa", "granne"}
 )
@@ -113,13 +116,20 @@ def _start(doc: Doc, last: int, taken: set[int]) -> int:
     """First token of the title that ends (or begins) at `last`, with its qualifiers and a compound's first half."""
     start = last
     while start > 0 and start - 1 not in taken and "\n" not in doc[start - 1].text_with_ws:
-        if doc[start - 1].text == "." and start > 1 and doc[start - 2].lower_ in {"tf", "bitr", "v"}:
+        if (
+            doc[start - 1].text == "."
+            and start > 1
+            and start - 2 not in taken
+            and doc[start - 2].lower_ in {"tf", "bitr", "v", "vik", "tillf", "t.f"}
+        ):
             start -= 1
         before = doc[start - 1].text
+        pair = (doc[start - 2].lower_ if start > 1 and start - 2 not in taken else "", before.lower())
         if _QUALIFIER.match(before) or (_ORDINAL.match(before) and doc[start].lower_ == "vice"):
             start -= 1
         elif (
-            (before in {"och", "&"} and start > 1 and doc[start - 2].text.endswith("-") and start - 2 not in taken)
+            pair in {("medicinskt", "ansvarig"), ("t", "f")}
+            or (before in {"och", "&"} and start > 1 and doc[start - 2].text.endswith("-") and start - 2 not in taken)
             or before.endswith("-,")
             or (before == "," and start > 1 and doc[start - 2].text.endswith("-") and start - 2 not in taken)
         ):
@@ -136,8 +146,10 @@ def _beside(doc: Doc, person: Span, taken: set[int]) -> Iterator[int]:
         yield front
     at = person.end
     copula = front >= 0 and doc[front].lower_ in {"är", "blir", "blev", "var"}
-    if copula and at < len(doc) and at not in taken and is_title(doc[at].text):  # "Sedan i maj är Eva Ek rektor"
-        yield at
+    if copula:  # "Sedan i maj är Eva Ek rektor", "Under tiden är Bo Al t f rektor"
+        first = next((i for i in range(at, min(at + 3, len(doc))) if not _is_before_title(doc[i].text)), at)
+        if first < len(doc) and first not in taken and is_title(doc[first].text):
+            yield first
     while at < len(doc) and (doc[at].text in {",", "(", ")"} or at in taken) and "\n" not in doc[at].text:
         at += 1
     if at == person.end or doc[at - 1].text not in {",", "(", ")"}:
@@ -154,6 +166,10 @@ def _beside(doc: Doc, person: Span, taken: set[int]) -> Iterator[int]:
             or token.text.endswith("-")
         ):
             return
+
+
+def _is_before_title(word: str) -> bool:
+    return word in {"t", "f", "ny", "nu", "fortsatt"} or is_qualifier(word)
 
 
 def _on_cards(doc: Doc, persons: list[Span], taken: set[int]) -> Iterator[int]:
@@ -192,8 +208,20 @@ def _elsewhere(doc: Doc, taken: set[int]) -> Iterator[int]:
         if kind is None:
             continue
         front = doc[_start(doc, token.i, taken) - 1].text.lower() if token.i else ""
-        if kind in _ELECTED or (front in _INTRODUCES and base_role(token.text) not in _NOT_ALONE):
+        if (
+            kind in _ELECTED
+            or _goes_on(doc, token.i, taken)
+            or (front in _INTRODUCES and base_role(token.text) not in _NOT_ALONE)
+        ):
             yield token.i
+
+
+def _goes_on(doc: Doc, at: int, taken: set[int]) -> bool:
+    """Whether a list of posts goes on: "fastighetschef på Alby Bo och förvaltare hos Boby Hus"."""
+    if at < 4 or at + 1 >= len(doc) or doc[at - 1].text != "och" or doc[at + 1].text not in _WHERE:
+        return False
+    start = max(at - 9, doc[at].sent.start)
+    return any(ent.label_ == "ROLE" and start <= ent.end < at for ent in doc.ents)
 
 
 def _is_vice(doc: Doc, at: int) -> bool:

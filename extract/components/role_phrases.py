@@ -30,12 +30,16 @@ ADJECTIVES = re.compile(
     r"kommande|enda|"
     r"båda|starke|starka|mångåriga?e?|första?|tillförordnade?|egen|egna|och|(?:i )?dag)\s+)*"
 )
+_SORTS = (
+    r"den nämnd,|det utskott,|det bolag,|förskolorna|skolorna|enheterna|bolagen|entreprenören|företaget|\w*bolaget|"
+    r"\w*företaget|leverantören|myndigheten|kommunalförbundet|föreningen|stiftelsen|organisationen|tidningen|skolan|hotellet"
+)
 _PREPOSITION = re.compile(
-    r"(?:\s+(?:i|för|inom)\s+[a-zåäö-]+(?:\s+och\s+[a-zåäö-]+)?(?=\s+(?:vid|på|i|hos)\s))?\s*,?\s*(?:i|för|på|vid|inom|av|hos|till|"
+    r"(?:\s+(?:i|för|inom)\s+[a-zåäö-]+(?:\s+och\s+[a-zåäö-]+)?(?=\s+(?:vid|på|i|hos|från)\s))?\s*,?\s*(?:i|för|på|vid|inom|av|hos|till|från|"
     r"över)\s+(?:(?:det|den|de|såväl|både|bl\.? ?a\.?|ny[ae]|nybildade|nyinrättade|"
     r"gemensamma|lokala|kommunala|dess|deras|programområdet|sektor|bolaget|enheten|styrelsen för|"
     r"[a-zåäö]{4,}(?:ella|ala|iska|liga|tiva|tala|nala)|norra|södra|västra|östra|centrala|"
-    r"(?:\w*stämma|\w*stämman|årsmötet)\s+(?:med|i|för|hos))\s+)*"
+    rf"{_SORTS}|(?:\w*stämma|\w*stämman|årsmötet)\s+(?:med|i|för|hos))\s+)*"
 )
 _IN_SOMEONES = re.compile(r"\s+(?:i|för|av)\s+(?:[A-ZÅÄÖ][\w-]+\s+){1,3}")  # "i Alby Turisms valberedning"
 _DIRECT = re.compile(r"[ \t]+|\s*,\s*|\s*\(\s*|[ \t]*[\u2013-][ \t]*|\s*:\s*|")
@@ -227,7 +231,9 @@ def chains(found: Sequence[RolePhrase], ents: Sequence[Span], text: str) -> list
     return result
 
 
-_IN_APPOSITION = re.compile(r"\s*(?:\([^)\n]*\))?\s*,\s*(?:(?:båda|bägge|alla|samtliga)\s+)?")
+_IN_APPOSITION = re.compile(
+    r"\s*(?:\([^)\n]*\))?\s*,\s*(?:(?:båda|bägge|alla|samtliga)\s+)?(?:som (?:är|var|blir)\s+(?:\w+s\s+)?)?"
+)
 
 
 def _member_behind_chair(last: RolePhrase, phrase: RolePhrase, text: str) -> bool:
@@ -239,7 +245,7 @@ def _member_behind_chair(last: RolePhrase, phrase: RolePhrase, text: str) -> boo
 
 def _parted(first: RolePhrase, last: RolePhrase, phrase: RolePhrase, ents: Sequence[Span], text: str) -> bool:
     """Whether each has a person of its own: "Eva Ek (S), ordförande, samt ledamöterna Bo Al och Li Lo"."""
-    if "," not in text[last.end : phrase.start] or not re.search(r"\b(?:och|samt)\b", text[last.end : phrase.start]):
+    if "," not in text[last.end : phrase.start]:
         return False
     before = [ent for ent in ents if ent.label_ == "PER" and ent.end_char <= first.start]
     after = [ent for ent in ents if ent.label_ == "PER" and ent.start_char >= phrase.end]

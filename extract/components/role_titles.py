@@ -12,6 +12,8 @@ _SAME: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:verkställande direktör|vd:?n?)$"), "vd"),
     (re.compile(r"^(?:kso|kommunstyrelseordförande|kommunstyrelsens ordförande)$"), "kso"),
 )
+_ACTING = re.compile(r"^(?:t\.?\s?f\.?|tillf\.)\s+(?=\w)")
+_VIKARIE = re.compile(r"^vik\.?\s+(?=\w)")
 _ORDINAL_ALONE = re.compile(r"^(?P<ordinal>(?:1:[ea]|2:[ea]|första|förste|andra|andre|3:[ea]|tredje)?) ?(?:vice)?$")
 _HEADS = frozenset({"ordförande", "direktör", "chef", "ledare", "sekreterare"})
 
@@ -24,7 +26,8 @@ def key(title: str) -> str:
 
 
 def complete(title: str) -> str:
-    """ "förste" of "förste och andre vice ordförande" is "förste vice ordförande", "2:e vice" is so, too."""
+    """The title spelt out: "förste" of "förste och andre vice ordförande", "2:e vice", "tf rektor"."""
+    title = _VIKARIE.sub("vikarierande ", _ACTING.sub("tillförordnad ", title))
     alone = _ORDINAL_ALONE.match(title)
     return f"{alone['ordinal']} vice ordförande".strip() if alone and title else title
 

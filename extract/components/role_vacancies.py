@@ -25,7 +25,7 @@ def employer(phrase: RolePhrase, line: Line) -> Span | None:
     if first is None or first.label_ != "ORG" or phrase.held_in_a_body or first.end_char > phrase.start:
         return None
     text = text_of(first.doc)
-    at_head = not text[low : first.start_char].strip()
+    at_head = not text[low : first.start_char].strip(" •*·\u2013-")
     return first if at_head and _EMPLOYS.match(text[first.end_char : phrase.start]) else None
 
 
@@ -37,7 +37,8 @@ _TAKES = re.compile(
 _GOES_TO = re.compile(
     r"(?:\bdet (?:blir|är)|\bvalet (?:föll|faller|har fallit) på|\b(?:har )?(?:anställer|anställt|utsett|utser|"
     r"rekryterat)|\b(?:tjänsten|jobbet|uppdraget) (?:går|gick) till|\bny på (?:posten|tjänsten|jobbet) (?:blir|är)|"
-    r"heter)\s+$",
+    r"heter|(?:tjänsten|posten|uppdraget|rollen) (?:innehas|besätts|tillsätts)"
+    r"(?: \w+){0,2}? av|till det uppdraget(?: \w+){1,3})\s+$",
     re.IGNORECASE,
 )
 

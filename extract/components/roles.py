@@ -145,6 +145,8 @@ def _roles(
             if not bindings:
                 posts.extend(filter(None, (post(phrase, line) for phrase in chain)))
             for binding in bindings:
+                if _speaks_of_several(binding, bindings):
+                    continue
                 if binding.how == "clause" and not _is_listed(binding.phrase.title):
                     continue  # the model takes many a noun for a title; only beside a name is an unlisted one believed
                 kind = _kind(binding, line, context, number)
@@ -153,6 +155,14 @@ def _roles(
                     binding = in_its_body(binding, posts)
                 for name in binding.names or (None,):
                     yield binding, _role(binding, name, kind)
+
+
+def _speaks_of_several(binding: Binding, bindings: Sequence[Binding]) -> bool:
+    """Whether the title is a plural that its one person doesn't hold: "Eva Ek vill att revisorerna granskar"."""
+    title, person = binding.phrase.title.text.casefold(), binding.person
+    several = any(other.person.start != person.start for other in bindings)
+    plural = base_title(title) != title and title.endswith(("er", "or", "ar", "erna", "orna", "arna"))
+    return plural and not several and binding.how == "clause" and person.end_char <= binding.phrase.start
 
 
 def _is_listed(title: Span) -> bool:

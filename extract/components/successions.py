@@ -23,9 +23,13 @@ _AFTER = re.compile(
 )
 # in front of the one who takes over: "lämnar över klubban till", "efterträds som ordförande av", "posten går till"
 _HANDS_OVER = re.compile(
-    r"\b(?:(?:lämnar|lämnade|lämnat|lämna) (?:[\w-]+ ){0,3}?över\b[^.]*\btill|(?:ersätts|ersattes|efterträds|"
+    r"\b(?:(?:lämnar|lämnade|lämnat|lämna) (?:[\w-]+ ){0,3}?över (?:nu )?"
+    r"(?:(?:klubban|posten|platsen|rollen|uppdrag\w*|"
+    r"ordförande\w*|stafettpinnen|ansvaret|tjänsten|jobbet|ledningen|rodret|som|det|sitt|sin)\b[^.]*?)??\s*\btill|"
+    r"(?:ersätts|ersattes|efterträds|"
     r"efterträddes|avlöses|avlöstes)(?:\s+som)?[^.,;:\n]{0,30}?\s+av|"
     r"ny på (?:posten|tjänsten|jobbet|uppdraget) (?:blir|är|heter)|efterträdare (?:blir|är|heter)|"
+    r"(?:hans|hennes) efterträdare|"
     r"(?:posten|platsen|tjänsten|uppdraget|klubban|stafettpinnen|rollen) (?:går|gick|övergår|lämnas) "
     r"(?:(?:i|till) \w+ |nu |över |vidare |då )*till|"
     r"(?:posten|platsen|tjänsten|uppdraget|klubban|rollen) (?:övertas|tas över|tas) (?:nu |då )?av|"

@@ -22,14 +22,14 @@ def periods(text: str) -> list[tuple[str, str | None, str | None]]:
             "[[PER Eva Ek]] är ny [[ROLE kommundirektör]]. Hon tillträder den 1 mars 2022.",
             [("kommundirektör", "2022-03-01", None)],
         ),
-        ("[[PER Bo Al]] är [[ROLE tf vd]] t.o.m. 30 juni 2015.", [("tf vd", None, "2015-06-30")]),
+        ("[[PER Bo Al]] är [[ROLE tf vd]] t.o.m. 30 juni 2015.", [("tillförordnad vd", None, "2015-06-30")]),
         (
             "[[PER Bo Al]] lämnar uppdraget som [[ROLE ordförande]] i socialnämnden den 31 december 2020.",
             [("ordförande", None, "2020-12-31")],
         ),
         (
             "[[PER Eva Ek]] blir [[ROLE tf socialchef]] från och med 1 januari 2020 till och med 30 juni 2020.",
-            [("tf socialchef", "2020-01-01", "2020-06-30")],
+            [("tillförordnad socialchef", "2020-01-01", "2020-06-30")],
         ),
         (
             "[[PER Eva Ek]] blir [[ROLE rektor]] den 1 augusti 2021. Hon tar över efter [[PER Bo Al]], som slutar den "

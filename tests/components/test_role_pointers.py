@@ -72,6 +72,36 @@ def test_bodies_told_by_the_word_alone(text: str, expected: str) -> None:
             "Till kommunens [[ROLE ombud]] vid stämman med [[ORG Alby Energi AB]] utsågs [[PER Eva Ek]] (V).",
             "Eva Ek (V): +ombud, Alby Energi AB",
         ),
+        (
+            "[[PER Eva Ek]] (M) är [[ROLE ordförande]] i den nämnd, miljönämnden, som driver bygget.",
+            "Eva Ek (M): ordförande, miljönämnden",
+        ),
+        (
+            "– Kallt, säger [[PER Eva Ek]], [[ROLE platschef]] hos entreprenören [[ORG Alby Bygg]].",
+            "Eva Ek: platschef, Alby Bygg",
+        ),
+        (
+            "[[PER Eva Ek]], [[ROLE professor]] i geriatrik från [[ORG Alby universitet]].",
+            "Eva Ek: professor, Alby universitet",
+        ),
+        ("[[PER Eva Ek]], [[ROLE chef]] för [[ORG förbundets avdelning Insats]].", "Eva Ek: chef, avdelning Insats"),
+        (
+            "[[PER Eva Ek]] har varit [[ROLE rektor]] på [[ORG Ekskolan]] och förvaltare hos [[ORG Alby Hus]].",
+            "Eva Ek: -rektor, Ekskolan; -förvaltare, Alby Hus",
+        ),
+        ("• [[ORG Sektor omsorg]] får [[PER Eva Ek]] som [[ROLE chef]].", "Eva Ek: +chef, Sektor omsorg"),
+        ("[[ROLE Kommunchef]] [[PER Eva Ek]] slutar i [[ORG Alby kommun]].", "Eva Ek: -kommunchef, Alby kommun"),
+        (
+            "Till ny [[ROLE förbundschef]] för [[ORG Alby Gata]], som ägs av [[LOC Alby]] och [[LOC Boby]], föreslår "
+            "gruppen [[PER Eva Ek]].",
+            "Eva Ek: +förbundschef, Alby Gata",
+        ),
+        ("Ny [[ROLE rektor]] från den 1 november: [[PER Eva Ek]].", "Eva Ek: +rektor"),
+        ("[[PER Eva Ek]] (C), under åren 1995–2009 nämndens [[ROLE ordförande]].", "Eva Ek (C): -ordförande"),
+        ("[[PER Eva Ek]] vill att kommunens [[ROLE revisorer]] granskar.", "Eva Ek"),
+        ("Under tiden är [[PER Eva Ek]] t f fritidschef.", "Eva Ek: tillförordnad fritidschef"),
+        ("[[ROLE Medicinskt ansvarig sjuksköterska]] [[PER Eva Ek]] kom.", "Eva Ek: medicinskt ansvarig sjuksköterska"),
+        ("[[PER Eva Ek]], [[ROLE stabschef]], [[ROLE guidar]].", "Eva Ek: stabschef"),
         ("[[PER Eva Ek]], [[ROLE gruppledare]] Vänsterpartiet: Bra.", "Eva Ek (V): gruppledare, Vänsterpartiet"),
         (
             "[[PER Eva Ek]] (M), [[ROLE ordförande]] i trafiknämnden, [[ORG Region Alby]].",
@@ -79,7 +109,7 @@ def test_bodies_told_by_the_word_alone(text: str, expected: str) -> None:
         ),
     ],
 )
-def test_bodies_behind_a_title(text: str, expected: str) -> None:
+def test_titles_with_what_stands_beside(text: str, expected: str) -> None:
     assert people(text) == [expected]
 
 

@@ -78,6 +78,21 @@ from marked_text import people
             ["Eva Ek: ledamot, miljönämnden", "Bo Al: ledamot, miljönämnden", "Li Lo: oppositionsråd"],
         ),
         (
+            "De nuvarande [[ROLE cheferna]] [[PER Eva Ek]] ([[ORG kulturförvaltningen]]) och [[PER Bo Al]] "
+            "([[ORG serviceförvaltningen]]) blir kvar.",
+            ["Eva Ek: chef, kulturförvaltningen", "Bo Al: chef, serviceförvaltningen"],
+        ),
+        (
+            "På plats fanns [[PER Eva Ek]], som är kommunens [[ROLE projektledare]], [[ROLE arkitekt]] [[PER Bo Al]] "
+            "från [[ORG Alby Arkitekter]] och [[PER Li Lo]].",
+            ["Eva Ek: projektledare", "Bo Al: arkitekt, Alby Arkitekter", "Li Lo"],
+        ),
+        (
+            "[[PER Eva Ek]] (M) är [[ROLE ordförande]] i miljönämnden. Hon lämnade över en nyckel till "
+            "[[ROLE fritidschef]] [[PER Bo Al]].",
+            ["Eva Ek (M): ordförande, miljönämnden", "Bo Al: fritidschef"],
+        ),
+        (
             "[[PER Eva Ek]] blir [[ROLE räddningschef]]. [[PER Ek]] är i dag [[ROLE chef]] för [[ORG Insats]].",
             ["Eva Ek: +räddningschef; chef, Insats"],
         ),

@@ -181,7 +181,7 @@ def test_sentences_that_leave_words_out(text: str, expected: list[str]) -> None:
                 "Till [[ROLE tf vd]] för [[ORG Alby Energi AB]] har styrelsen utsett [[PER Eva Ek]]. [[ROLE "
                 "Styrelseordförande]] [[PER Bo Al]] är nöjd med valet."
             ),
-            ["Eva Ek: +tf vd, Alby Energi AB", "Bo Al: styrelseordförande, Alby Energi AB"],
+            ["Eva Ek: +tillförordnad vd, Alby Energi AB", "Bo Al: styrelseordförande, Alby Energi AB"],
         ),
     ],
 )
@@ -281,7 +281,7 @@ def test_titles_in_front_and_appositions(text: str, expected: list[str]) -> None
             "[[PER Eva Ek]] är [[ROLE socionom]] i grunden. Hon är utbildad [[ROLE lärare]], i dag [[ROLE rektor]].",
             ["Eva Ek: rektor"],
         ),
-        ("[[ROLE Tf.]] [[ROLE räddningschef]] [[PER Bo Al]] tackar alla.", ["Bo Al: tf räddningschef"]),
+        ("[[ROLE Tf.]] [[ROLE räddningschef]] [[PER Bo Al]] tackar alla.", ["Bo Al: tillförordnad räddningschef"]),
         ("Sedan i maj är [[PER Eva Ek]] rektor.", ["Eva Ek: rektor"]),
         (
             "Socialnämnden utser [[PER Eva Ek]] (C) till [[ROLE ledamot]] i kommunala pensionärsrådet.",
