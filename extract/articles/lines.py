@@ -11,8 +11,13 @@ _SPACES = str.maketrans(
 )
 _PROSE = 36
 """Characters that a line of wrapped prose has at least; a shorter one is a name, a label, an address."""
+_WIDEST = 90
+"""Characters that a line of wrapped prose has at most."""
 _SEAMS = 4
 """So many sentences going on over a line's end show that a text is wrapped."""
+_CLOSED = (".", "!", "?", ":", ";", "”", '"')
+_COLUMNS = re.compile(r"\S {3,}\S|\S {2,}\S.*\S {2,}\S")
+_LETTERS = re.compile(r"\([A-ZÅÄÖa-zåäö]{1,4}\)[ .,]?")
 _SECOND_HALF = re.compile(r"(?:och|eller|samt|respektive)\b")
 _NEW_ITEM = re.compile(r"^\s*(?:[-–—•*·»>✓]|\d+[.)]\s|\d{1,2}[.:]\d{2}\b|[”\"»])")
 
@@ -41,10 +46,13 @@ def paragraphs(lines: list[str]) -> list[list[str]]:
 def _unwrap(lines: list[str]) -> list[str]:
     """Join the lines of hard-wrapped text (plain-text e-mail): only where the whole text keeps to a narrow measure."""
     longest = max((len(line) for line in lines), default=0)
-    if not 40 <= longest <= 90:
-        return lines
-    if sum(_goes_on(line, below) for line, below in pairwise(lines)) >= _SEAMS:
+    seams = [line for line, below in pairwise(lines) if _goes_on(line, below)]
+    # a single line may be longer than the measure, for whom words parted at the lines' ends are proof enough
+    narrow = 40 <= longest <= _WIDEST
+    if len(seams) >= _SEAMS and (narrow or sum(line.endswith("-") for line in seams) >= _SEAMS / 2):
         return _joined(lines)
+    if not narrow:
+        return lines
     runs = paragraphs(lines)
     wrapped = sum(1 for run in runs if len(run) > 1 and _is_wrapped(run, longest))
     if wrapped < 2:
@@ -58,9 +66,7 @@ def _unwrap(lines: list[str]) -> list[str]:
 
 def _goes_on(line: str, below: str) -> bool:
     """Whether a sentence breaks off at the line's end and goes on, in small letters, on the next."""
-    breaks_off = (
-        len(line) >= _PROSE and not line.endswith((".", "!", "?", ":", ";", "”", '"')) and "  " not in line.strip()
-    )
+    breaks_off = _PROSE <= len(line) <= _WIDEST and not line.endswith(_CLOSED) and not _COLUMNS.search(line)
     return breaks_off and below[:1].islower() and "@" not in below.split(" ")[0]
 
 
@@ -70,13 +76,22 @@ def _joined(lines: list[str]) -> list[str]:
     out: list[str] = []
     last = ""
     for line in lines:
-        if out and (_goes_on(last, line) or _is_full(last, line, measure)):
+        if out and (
+            _goes_on(last, line) or _is_full(last, line, measure) or _goes_on_with_name(out[-1], line, measure)
+        ):
             parted = out[-1].endswith("-") and line[:1].islower() and not _SECOND_HALF.match(line)
             out[-1] = out[-1][:-1] + line if parted else f"{out[-1]} {line}"
         else:
             out.append(line)
         last = line
     return out
+
+
+def _goes_on_with_name(paragraph: str, below: str, measure: int) -> bool:
+    """Whether a sentence that runs over a seam already breaks off before a name, or before a party's letters."""
+    if paragraph.endswith(_CLOSED) or _COLUMNS.search(paragraph) or not re.search(r"[a-zåäö]", paragraph):
+        return False
+    return bool(_LETTERS.match(below)) or (len(paragraph) > measure and below[:1].isupper())
 
 
 def _is_full(line: str, below: str, measure: int) -> bool:

@@ -225,6 +225,26 @@ def test_characters_are_kept_but_for_composition_odd_spaces_and_soft_hyphens() -
     assert read.text == f"Torget återinvigs\n\nKommunstyrelsen har ”talat”\u2009– nu byggs det.\n\n{QUOTE}"
 
 
+def test_a_wrapped_mail_may_break_words_and_names_and_have_a_long_line() -> None:
+    read = article(
+        "Torget byggs om\n\n"
+        "Kommunstyrelsen i Sala beslutade i går att bygga om tor-\n"
+        "get, som inte har rörts sedan 1962.  Arbetet börjar i vår och kom-\n"
+        "mer att ta två år. Så länge flyttar handeln till Fiskarga-\n"
+        "tan. När torget är klart flyttar handeln tillbaka, om den vill\n"
+        "det.\n\n"
+        "– Nu får vi ett torg att vara stolta över, på två år, säger Ebba Lindqvist (C), som är ordförande.\n\n"
+        "Hon får medhåll av oppositionens företrädare i styrelsen, Karl-Erik\n"
+        "Ek (M), och av stadsträdgårdsmästaren, som heter Bo\n"
+        "Alm.\n\n"
+        "Förslaget har också granskats av den tidigare ordföranden Eva Ek\n"
+        "(S).\n"
+    )
+    assert "bygga om torget, som inte" in read.text
+    assert "styrelsen, Karl-Erik Ek (M)" in read.text
+    assert "Eva Ek (S)" in read.text
+
+
 def test_the_lines_of_a_wrapped_mail_are_joined_and_those_of_lists_are_not() -> None:
     read = article(
         "Torget byggs om\n\n"
