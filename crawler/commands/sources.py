@@ -79,7 +79,13 @@ def check(
     for line in () if as_json else found:
         success = f"{line.last_success:%Y-%m-%d %H:%M}" if line.last_success else "never"
         well = f"{line.cause}: {line.words}" if line.cause else "well"
-        print(f"{line.id:24}last success {success:17}newest {line.newest or '-'!s:11}{well}")
+        shares = ", ".join(
+            f"{name} {share:.0%}".replace("%", " %")
+            for name, share in (("texts", line.texts), ("dates", line.dated), ("persons", line.persons))
+            if share is not None
+        )
+        seen = f"last success {success:17}newest {line.newest or '-'!s:11}"
+        print(f"{line.id:24}{seen}{well}{f' ({shares})' if shares else ''}")
     if any(line.cause for line in found):
         raise typer.Exit(1)
 

@@ -6,7 +6,7 @@ import json
 import socket
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 import sites_own as own
@@ -54,6 +54,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outcome]:
         for name in (
             "waits", "flaky", "broken", "dropped", "challenged", "midway", "forbidden", "missing", "robots", "emptied",
             "relaid", "looping", "elsewhere", "calendar", "files", "undated", "stale", "wildcard", "charset",
+            "slow", "slow-page", "cut",
         ):  # fmt: skip
             site = sites[name] = web.site()
             expected[name] = sorted(own.general(site, SIX))
@@ -67,7 +68,18 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outcome]:
             free.bind(("127.0.0.1", 0))
             closed = free.getsockname()[1]
         crawls.source("closed", "general", f"http://127.0.0.1:{closed}{LIST}")
-        done = crawls.crawl("--all", "--extract", "--workers", "2", "--log-json")
+        crawls.source("nowhere", "general", f"http://kommun.invalid{LIST}")
+        given = (
+            "--extract",
+            "--workers",
+            "2",
+            "--log-json",
+            "--timeout",
+            "2",
+            "--contact",
+            "redaktion@tidning.example",
+        )
+        done = crawls.crawl("--all", *given, RES_OPTIONS="timeout:1 attempts:1")
         yield Outcome(done, crawls, sites, expected)
 
 
@@ -104,6 +116,10 @@ def lay_out(web: Web, sites: dict[str, Site]) -> None:
     site.endless = month
     site.page(LIST, entries.raw.replace(b'href="/press/arkiv/2/"', f'href="{LIST}?m=1"'.encode()))
     sites["files"].routes[path(SIX[0])] = Answer(b"%PDF-1.4", "application/pdf")
+    for name, asked in (("slow", LIST), ("slow-page", path(SIX[0])), ("cut", LIST)):
+        route = sites[name].routes[asked]
+        assert isinstance(route, Answer)
+        sites[name].routes[asked] = replace(route, pause=30 * name.startswith("slow"), cut=name == "cut")
     for release in SIX:
         undated = page(sites["undated"], release).raw.decode().replace(f"Publicerad {release.words}", "")
         sites["undated"].page(path(release), undated)
@@ -135,12 +151,21 @@ def test_errors_that_pass_are_waited_out(outcome: Outcome) -> None:
         ("forbidden", "blocked"), ("missing", "not found"), ("robots", "robots"), ("emptied", "empty list"),
         ("relaid", "layout changed"), ("looping", "redirect"), ("elsewhere", "redirect"), ("plain", "tls"),
         ("closed", "connection"), ("files", "releases failed"), ("undated", "no dates"), ("stale", "stale"),
-        ("calendar", None), ("charset", None),
+        ("calendar", None), ("charset", None), ("slow", "timeout"), ("slow-page", "releases failed"),
+        ("cut", "connection"), ("nowhere", "dns"),
     ],
 )  # fmt: skip
 def test_each_failure_is_called_by_its_name(name: str, cause: str | None, outcome: Outcome) -> None:
     assert outcome.cause(name) == cause
     assert (f"failed: {name}: {cause}: " in outcome.done.stderr) is (cause is not None)
+
+
+def test_a_release_that_comes_too_slowly_fails_alone(outcome: Outcome) -> None:
+    assert outcome.met("slow-page") == sorted(set(outcome.expected["slow-page"]) - {
+        outcome.sites["slow-page"].url + path(SIX[0])
+    })  # fmt: skip
+    (words,) = outcome.crawls.rows("SELECT words FROM source_run WHERE source_id = 'slow-page'")[0]
+    assert "timeout" in words
 
 
 def test_the_exit_code_says_that_sources_failed(outcome: Outcome) -> None:

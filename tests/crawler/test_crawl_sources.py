@@ -14,7 +14,7 @@ from crawling import Crawls
 from releases import releases
 from web import Answer, Web
 
-from crawler.register import COLUMNS, PLATFORMS, read_sources
+from crawler.register import PLATFORMS, read_sources
 from extract.errors import UsageError
 
 SIX = releases("Örebro", chair="Rut Hallonqvist", other="Per-Åke Stenmark")
@@ -43,6 +43,7 @@ def test_the_shipped_register_has_forty_municipalities_and_both_lines_of_rooms_t
     [
         ("x,1880,mynewsdesk,www.mynewsdesk.com/se/x,news,,", "line 2: 'www.mynewsdesk.com/se/x' is no http address"),
         ("x,1880,mynewsdeks,https://x.example/,news,,", "line 2: no platform is called 'mynewsdeks'"),
+        ("x,9999,feed,https://x.example/,news,,", "no municipality has the code 9999"),
         ("x,188,feed,https://x.example/,news,,", "'188' is no municipality code"),
         ("x,1880,feed,https://x.example/,newsletter,,", "the type is one of press release, news, blog"),
         ("x,1880,feed,https://x.example/,news,2018,", "line 2: Invalid isoformat"),
@@ -87,6 +88,58 @@ def test_check_says_how_each_source_stands(web: Web, crawls: Crawls) -> None:
     assert site.pages_asked() == [f"{mynewsdesk.ROOM}/pressreleases"]
 
 
+def test_check_classifies_what_is_wrong_of_the_line_the_list_and_the_last_run(web: Web, crawls: Crawls) -> None:
+    sites = {name: web.site() for name in ("well", "blocked", "emptied", "undated", "stale")}
+    for site in sites.values():
+        own.general(site, SIX)
+    for release in SIX:
+        route = sites["undated"].routes[f"/?page=info&id={release.number}"]
+        assert isinstance(route, Answer)
+        page = route.raw.decode().replace(f"Publicerad {release.words}", "")
+        sites["undated"].page(f"/?page=info&id={release.number}", page)
+    for name, site in sites.items():
+        crawls.source(name, "general", f"{site.url}/press/arkiv/", fresh_days="1" if name == "stale" else "99999")
+    crawls.crawl("--all", "--extract", "--workers", "1")
+    sites["blocked"].routes["/press/arkiv/"] = Answer("<h1>Forbidden</h1>", status=403)
+    sites["emptied"].page("/press/arkiv/", "<body><p>Inga pressmeddelanden.</p></body>")
+    for name in ("blocked", "emptied"):
+        for guess in ("/sitemap.xml", "/sitemapindex.xml", "/sitemap_index.xml", "/wp-sitemap.xml"):
+            sites[name].routes[guess] = Answer("<h1>Sidan finns inte</h1>", status=404)
+    with (crawls.folder / "sources.csv").open("a") as file:
+        file.write("odd,1880,mynewsdeks,https://x.example/,,news\n")
+    done = running.run(crawls.folder, "sources", "check", "--sources", "sources.csv", "--json")
+    assert done.returncode == 1, done.stderr
+    lines = json.loads(done.stdout)
+    assert {line["id"]: line["cause"] for line in lines} == {
+        "-": "invalid line", "well": None, "blocked": "blocked", "emptied": "layout changed", "undated": "no dates",
+        "stale": "stale",
+    }  # fmt: skip
+    found = {line["id"]: line for line in lines}
+    assert "line 7" in found["-"]["words"]
+    assert "too many or too few fields" in found["-"]["words"]
+    assert all(found[name]["last_success"] for name in ("well", "blocked", "emptied"))
+    assert not any(found[name]["last_success"] for name in ("undated", "stale"))
+    assert (found["well"]["dated"], found["undated"]["dated"]) == (1, 0)
+    assert found["stale"]["newest"] == str(SIX[0].day)
+    shown = running.run(crawls.folder, "sources", "check", "--sources", "sources.csv", "--offline", "well", "stale")
+    assert shown.returncode == 1
+    assert shown.stdout.splitlines()[0].startswith("well")
+    assert "well" in shown.stdout.splitlines()[0].split("newest")[1]
+    assert "texts 100 %, dates 100 %" in shown.stdout.splitlines()[0]
+
+
+def test_many_releases_that_name_nobody_are_no_healthy_source(crawls: Crawls) -> None:
+    from crawler.causes import Cause
+    from crawler.health import judge
+    from extract.visits import Quality, Source
+
+    source = Source("x", None, "feed", "https://x.example/", None, "news")
+    assert judge(source, Quality(read=30, dated=30, texts=30, persons=1))[0] is Cause.no_persons
+    assert judge(source, Quality(read=30, dated=30, texts=30, persons=2)) == (None, None)
+    assert judge(source, Quality(read=6, dated=6, texts=6, persons=0)) == (None, None)
+    assert judge(source, Quality(read=0, dated=0, texts=0, persons=0)) == (None, None)
+
+
 def test_a_dry_run_names_what_it_would_fetch(web: Web, crawls: Crawls) -> None:
     site = web.site()
     mynewsdesk.build(site, SIX, old=0)
@@ -95,30 +148,3 @@ def test_a_dry_run_names_what_it_would_fetch(web: Web, crawls: Crawls) -> None:
     assert sorted(done.stdout.split()) == sorted(site.url + mynewsdesk.path(r) for r in SIX)
     assert crawls.met() == []
     assert not any("-34" in path for path in site.pages_asked() if "?" not in path)
-
-
-def test_a_press_room_is_found_behind_the_press_link(web: Web, crawls: Crawls) -> None:
-    site = web.site()
-    site.page("/", '<body><a href="/om">Om kommunen</a><a href="/kommun/press.html">Press</a></body>')
-    site.page(
-        "/kommun/press.html",
-        '<body>Våra nyheter finns i <a href="https://www.mynewsdesk.com/se/ale_kommun/pressreleases">pressrummet</a></body>',
-    )
-    crawls.source("x", "feed", site.url)
-    done = running.run(crawls.folder, "sources", "discover", f"{site.url}/", "--sources", "sources.csv")
-    assert done.returncode == 0, done.stderr
-    first = next(csv.reader(done.stdout.splitlines()))
-    assert first[2:6] == ["mynewsdesk", "https://www.mynewsdesk.com/se/ale_kommun", "", "press release"]
-
-
-def test_a_list_of_the_sites_own_is_found_and_can_be_crawled(web: Web, crawls: Crawls) -> None:
-    site = web.site()
-    own.sitevision_list(site, SIX)
-    site.page("/", '<body><a href="/kontakt">Kontakt</a><a href="/nyheter.html">Nyheter</a></body>')
-    crawls.source("x", "feed", site.url)
-    done = running.run(crawls.folder, "sources", "discover", f"{site.url}/", "--sources", "sources.csv")
-    line = done.stdout.splitlines()[0]
-    assert ",sitevision," in line
-    header = ",".join(COLUMNS)
-    (crawls.folder / "sources.csv").write_text(f"{header}\n{line}\n")
-    assert "new: 6 listed, 6 fetched, 6 new" in crawls.crawl("new").stdout

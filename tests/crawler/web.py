@@ -6,7 +6,7 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -26,6 +26,12 @@ class Answer:
     kind: str = HTML
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    pause: float = 0
+    """Seconds between the headers and the body."""
+    cut: bool = False
+    """Half of the body, then nothing more."""
+    modified: str = ""
+    """Last-Modified; asked with If-Modified-Since, the answer is 304."""
 
     @property
     def raw(self) -> bytes:
@@ -67,7 +73,7 @@ class Site:
         self._server.shutdown()
         self._server.server_close()
 
-    def answer(self, path: str, agent: str, etag: str | None) -> Answer:
+    def answer(self, path: str, agent: str, etag: str | None, since: str | None) -> Answer:
         with self._lock:
             self.asked.append(path)
             self.moments.append((path, time.monotonic()))
@@ -80,6 +86,13 @@ class Site:
                 self.unknown.append(path)
                 return Answer("unknown address", "text/plain", 599)
             answer = route() if callable(route) else route
+            if answer.modified:
+                headers = {"Last-Modified": answer.modified}
+                return (
+                    Answer(status=304, headers=headers)
+                    if since == answer.modified
+                    else replace(answer, headers=headers)
+                )
             tag = f'"{hashlib.sha1(answer.raw).hexdigest()[:16]}"'
             if self.with_etags and answer.status == 200:
                 if etag == tag:
@@ -97,7 +110,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         try:
-            answer = self.site.answer(self.path, self.headers["User-Agent"], self.headers["If-None-Match"])
+            given = (self.headers[name] for name in ("User-Agent", "If-None-Match", "If-Modified-Since"))
+            answer = self.site.answer(self.path, *given)
         except DropError:
             self.close_connection = True
             return
@@ -110,7 +124,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         if answer.status != 304:
-            self.wfile.write(answer.raw)
+            self.wfile.flush()
+            time.sleep(answer.pause)
+            with suppress(OSError):  # who asked may have given up
+                self.wfile.write(answer.raw[: len(answer.raw) // 2] if answer.cut else answer.raw)
+            self.close_connection = self.close_connection or answer.cut
 
     def log_message(self, *_: object) -> None:
         """Nothing to the terminal."""
