@@ -9,12 +9,11 @@ from itertools import islice
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from thinc.api import Model, NumpyOps
 
-from extract.components import greedy
 from extract.components.extensions import evidence
 from extract.errors import UnreadableError, UsageError
 from extract.facts import Facts, Mention
+from extract.haste import hasten, remember
 from extract.page import Article
 from extract.trained import folder, identity
 
@@ -49,25 +48,14 @@ def load(model: str | None = None) -> Language:
         raise UsageError(f"{place}: recognises no names in Swedish (no part 'ner' for 'sv'); name another with --model")
     for module in ("sentences", "greedy", "labels", *COMPONENTS):
         importlib.import_module(f"extract.components.{module}")
-    greedy.stand_in(nlp)
+    hasten(nlp)
     for name in ("labels", *COMPONENTS):
         if f"pressrum_{name}" not in nlp.pipe_names:
             nlp.add_pipe(f"pressrum_{name}")
     if "pressrum_sentences" not in nlp.pipe_names:
         nlp.add_pipe("pressrum_sentences", first=True)
-    _multiply_by_numpy(nlp)
     nlp.meta["pressrum"] = identity(model)
     return nlp
-
-
-def _multiply_by_numpy(nlp: Language) -> None:
-    """Let numpy multiply matrices for thinc: its own BLAS knows few processors, and takes twice the time."""
-    ops = NumpyOps(use_blis=False)
-    for _, component in nlp.pipeline:
-        network = getattr(component, "model", None)
-        if isinstance(network, Model) and isinstance(network.ops, NumpyOps):
-            for layer in network.walk():
-                layer.ops = ops
 
 
 def facts_of(nlp: Language, articles: Iterable[Article]) -> Iterator[Facts]:
@@ -81,6 +69,7 @@ def facts_of(nlp: Language, articles: Iterable[Article]) -> Iterator[Facts]:
         swedish = [article for article in batch if article.language in {"sv", "und"}]
         with nlp.memory_zone():
             found = [_facts(doc, model) for doc in nlp.pipe([_doc(nlp, article) for article in swedish])]
+        remember(nlp, (article.text for article in swedish))
         facts = iter(found)
         for article in batch:
             yield next(facts) if article.language in {"sv", "und"} else Facts(model)
