@@ -176,6 +176,7 @@ def base_role(surface: str) -> str:
     text = " ".join(surface.replace("\u00ad", "").lower().split()).strip(" ,;:–-")
     text = re.sub(r"\bv\.?\s?(?=ordf)", "vice ", text)
     text = re.sub(r"\bordf(?:\.|$)", "ordförande", text)
+    text = re.sub(r"\bers\.?$", "ersättare", re.sub(r"\bledam\.?$", "ledamot", text))
     text = _DROPPED.sub("", text)
     if text in roles():
         return text

@@ -65,10 +65,9 @@ class Mentions:
         """Correct ``doc.ents``."""
         spans: list[Span] = []
         for ent in (_within_cell(ent) for ent in doc.ents):
-            if ent.label_ != "PER" and ent.text.isupper() and is_elected(ent.text):
-                ent = _labelled(doc, ent.start, ent.end, "ROLE")  # "KSO" looks like a party
-            if ent.label_ == "PER" and len(ent) == 1 and is_elected(ent.text):
-                ent = _labelled(doc, ent.start, ent.end, "ROLE")  # "Förtroendevald" on a line of its own
+            if ent.label_ != "ROLE" and len(ent) == 1 and is_elected(ent.text):
+                # "KSO" looks like a party, "Förtroendevald" like a name, "fullmäktigeordföranden" like a committee
+                ent = _labelled(doc, ent.start, ent.end, "ROLE")
             if ent.label_ == "ROLE" and _is_no_title(ent):
                 continue
             spans.extend(_corrected(ent) if ent.label_ == "PER" else [_without_trailing(ent)])

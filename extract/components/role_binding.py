@@ -67,11 +67,16 @@ _RELATIVE = re.compile(
 )
 _IS_SHE = re.compile(r"\s*(?:är|blir|var|blev|har|förblir)\s+(?:han|hon|hen)\b", re.IGNORECASE)
 _I_AS = re.compile(r"\b(?:jag|mig)\b[^.!?]*\b(?:som|är|var|blev)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_THEY = re.compile(
+    r"\W*(?:de|båda|bägge|tillsammans) (?:(?:två|tre|båda) )?(?:delar|blir|är|har|börjar|valdes|tillträder|var)\b", re.I
+)
 PRONOUN = re.compile(r"\b(?:han|hon|hen|hans|hennes|henne|honom)\b", re.IGNORECASE)
 
 
-def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | None]) -> list[Binding]:
-    """Tie the chain to a person of its sentence, or by a pronoun to `topic`'s; [] where it names nobody."""
+def bind(
+    chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | None], group: Callable[[], list[Span]]
+) -> list[Binding]:
+    """Tie the chain to a person of its sentence, by a pronoun to `topic`'s or `group`'s; [] where it names nobody."""
     start, end = chain[0].start, chain[-1].end
     low, high = line.sentence_at(chain[0].title.start_char)
     before = [p for p in line.persons if low <= p.start_char and p.end_char <= start]
@@ -103,6 +108,8 @@ def bind(chain: Sequence[RolePhrase], line: Line, topic: Callable[[str], Span | 
     if subject is not None:
         return spread(chain, subject, line) + _gapped_verb(chain[-1], line, high)
     in_front = line.text[low:start]
+    if not before and _THEY.match(in_front):
+        return [whole(phrase, person) for phrase in chain for person in group()]
     speaks = _I_AS.search(in_front)
     pronoun = PRONOUN.search(in_front) or _IS_SHE.match(line.text[end:high])
     subject = topic("jag") if speaks else topic(pronoun[0].split()[-1]) if pronoun else None

@@ -11,7 +11,7 @@ from extract.components.extensions import text_of
 from extract.components.role_mentions import base_title
 from extract.components.role_parts import Binding, Line
 from extract.components.role_phrases import RolePhrase, body_names
-from extract.components.role_vacancies import employer
+from extract.components.role_vacancies import employer, receiver
 
 _BEHIND_NAME = re.compile(
     r"\s*(?:\([^)\n]*\))?\s*,?\s*(?:(?:slutar|slutade|avgår|börjar|började)\s+)?(?:på|vid|hos|från|inom|i)\s+|"
@@ -46,6 +46,7 @@ def body_apart(binding: Binding, line: Line, following: Line | None) -> Span | N
         or _led_in(phrase, inside)
         or _head(phrase, inside, low)
         or _before(phrase, inside)
+        or receiver(phrase, line)
         or (employer(phrase, line) if binding.how == "clause" else None)
         or _line_below(binding, line, following)
     )

@@ -22,7 +22,8 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         "incoming",
         re.compile(
             r"\b(?:ny|nya|nye|nytt|tillträdande|blivande|kommande|nyvald[ae]?|nyutsedd[ae]?|nyutnämnd[ae]?|"
-            r"nybliv\w+|nyanställd[ae]?|tilltänkt[ae]?)\s+(?:\w+\s+)?$",
+            r"nybliv\w+|nyanställd[ae]?|tilltänkt[ae]?)\s+(?:\w+\s+)?$|"
+            r"\b(?:från och med|fr\.?\s?o\.?\s?m\.?) [^.,;:]{1,30} (?:heter|är|blir)\s+(?:\w+\s+)?$",
             re.I,
         ),
     ),
@@ -105,6 +106,8 @@ _LEAVES = re.compile(
     r"^[^.\n]{0,160}?\batt (?:han|hon|hen) (?:\w+ )?(?:avgår|slutar|lämnar)\b",
     re.I,
 )
+_BEGAN_ONCE = re.compile(r"\b(?:började|inledde|startade|kom|anställdes)\b[^.;]{0,40}\bsom\s+(?:\w+\s+)?$", re.I)
+_LONG_AGO = re.compile(r"[^.;,\n]{0,40}?\b(?:1[89]\d\d|200\d|201[0-5])\b|[^.;,\n]{0,40}?\b(?:19|20)?\d0-talet\b")
 _LEAVING_BEHIND = re.compile(r"\s*(?:slutar|slutade|avgår|avgick|lämnar|lämnade)\b", re.I)
 _STILL_THERE = re.compile(r"\bdär (?:han|hon|hen) (?:i dag |idag |nu )?(?:är|arbetar|jobbar)\b", re.I)
 _COMES_FROM = re.compile(
@@ -144,6 +147,8 @@ def kind_of(in_front: str, behind: str, how: How, *, announced: bool) -> RoleKin
         if pattern.search(behind) and not (kind == "former" and last == "incoming" and _TERM.search(behind)):
             return kind
     if how == "clause" and _COMES_FROM.search(in_front) and not _STILL_THERE.search(in_front):
+        return "former"
+    if last == "incoming" and _BEGAN_ONCE.search(in_front) and _LONG_AGO.match(behind):
         return "former"
     if announced and _LEAVING_BEHIND.match(behind):
         return "former"

@@ -64,6 +64,16 @@ class LineContext:
                     found = fitting[0]
         return found
 
+    def group(self, at: int) -> list[Span]:
+        """Whom "de" before a character means: the persons that the sentence last before it names together."""
+        ends = [(start, end, line) for line in self.lines for start, end in line.sentences if end <= at]
+        for start, end, line in reversed(ends[-3:]):
+            persons = [p for p in line.persons if start <= p.start_char < end]
+            if len(persons) > 1:
+                joined = line.text[persons[-2].end_char : persons[-1].start_char]
+                return persons if re.fullmatch(r"\s*(?:\([^)\n]*\))?\s*(?:,|och|samt)\s*", joined) else []
+        return []
+
     def _speaker(self, at: int) -> Span | None:
         """Who speaks at a character: the quote's speaker, or of the quote which the paragraphs before it lead up to."""
         ahead = [(start, speaker) for start, end, speaker in self.speakers if at < end]

@@ -37,7 +37,7 @@ _SORTS = (
 _PREPOSITION = re.compile(
     r"(?:\s+(?:i|för|inom)\s+[a-zåäö-]+(?:\s+och\s+[a-zåäö-]+)?(?=\s+(?:vid|på|i|hos|från)\s))?\s*,?\s*(?:i|för|på|vid|inom|av|hos|till|från|"
     r"över)\s+(?:(?:det|den|de|såväl|både|bl\.? ?a\.?|ny[ae]|nybildade|nyinrättade|"
-    r"gemensamma|lokala|kommunala|dess|deras|programområdet|sektor|bolaget|enheten|styrelsen för|"
+    r"gemensamma|lokala|kommunala|dess|deras|densammas|programområdet|sektor|bolaget|enheten|styrelsen för|"
     r"[a-zåäö]{4,}(?:ella|ala|iska|liga|tiva|tala|nala)|norra|södra|västra|östra|centrala|"
     rf"{_SORTS}|(?:\w*stämma|\w*stämman|årsmötet)\s+(?:med|i|för|hos))\s+)*"
 )
@@ -51,6 +51,7 @@ _LINK = re.compile(
     r"\bnumera\b|\btidigare\b|\bny\b|"
     r"\bnytt\b|\bi dag\b|\bavgående\b|\btillträdande\b|\bdessförinnan\b|\bsom\b|\bockså\b|&|\+|\u00b7|\||\s)*"
 )
+_SOMEONES = re.compile(r"\b(?:en|sin|någon|ingen)\s+$")  # "tills en ersättare har utsetts"
 _STANDS_IN = re.compile(r"\s+som\s")  # "hennes ersättare som kommunalråd" is no substitute of a committee
 _BACKGROUND = re.compile(r"\s+(?:i grunden|i botten|från början|till yrket)\b")
 _COLLEAGUE = re.compile(
@@ -123,11 +124,11 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
             _take_genitive(phrase, ents[at - 1], text, used)
         if phrase.bodies and phrase.bodies[0].label_ == "PARTY":
             phrase.end = _past_assembly(phrase.end, ents[at + 1 :], text)
-        if not phrase.bodies:
+        if not phrase.bodies and not _of_a_council(phrase):
             _take_behind(phrase, ents[at + 1 :], text, used)
         if not phrase.bodies and (several := _IN_SEVERAL.match(text, phrase.end)):
             phrase.end = several.end()
-        if not phrase.bodies:
+        if not phrase.bodies and not phrase.names:
             _take_institution(phrase)
         if found and phrase.body is not None and phrase.body.start_char <= found[-1].title.start_char:
             found.pop()  # "revisorernas ordförande": no two titles
@@ -135,10 +136,20 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
     return found
 
 
+def _of_a_council(phrase: RolePhrase) -> bool:
+    """Take "elevrådet" of "ordförande för elevrådet på Ekskolan": the school it is at is another's body."""
+    place = role_institutions.behind(phrase.title, phrase.end)
+    if place is None or not place[1].endswith(("rådet", "kåren", "föreningen", "klubben")):
+        return False
+    phrase.body, phrase.names, phrase.end = place[0], [place[1]], place[0].end_char
+    return True
+
+
 def _is_no_role(ent: Span, text: str) -> bool:
     """Whether the title is told as background ("socionom i grunden") or means a successor ("ersättare som")."""
     return bool(
         (ent.text.casefold() == "ersättare" and _STANDS_IN.match(text, ent.end_char))
+        or (ent.text == "ersättare" and _SOMEONES.search(text, max(0, ent.start_char - 8), ent.start_char))
         or _BACKGROUND.match(text, ent.end_char)
         or _COLLEAGUE.fullmatch(ent.text)
         or _TRAINED.search(text, max(0, ent.start_char - 25), ent.start_char)

@@ -29,6 +29,25 @@ def employer(phrase: RolePhrase, line: Line) -> Span | None:
     return first if at_head and _EMPLOYS.match(text[first.end_char : phrase.start]) else None
 
 
+_GETS = re.compile(r"\b(?:får|fick|fått)\s+$")
+_NEW_ONE = re.compile(
+    r"\s+(?:(?:får|fick|har fått)\s+)?(?:nu\s+|också\s+)?(?:(?:en|ett)\s+)?(?:ny|nytt|nye|nya)\s+(?:\w+\s+)?"
+)
+
+
+def receiver(phrase: RolePhrase, line: Line) -> Span | None:
+    """The body that is said to get someone new: "Samtidigt får socialnämnden en ny ordförande"."""
+    before = [ent for ent in line.ents if ent.end_char <= phrase.start]
+    if not before or before[-1].label_ not in {"COM", "ORG"}:
+        return None
+    body, text = before[-1], line.text
+    gap = text[body.end_char : phrase.start]
+    gets = _GETS.search(text[max(line.start, body.start_char - 8) : body.start_char]) or re.search(
+        r"\bf(?:år|ick|ått)\b", gap
+    )
+    return body if gets and _NEW_ONE.fullmatch(gap) else None
+
+
 _NEW = re.compile(r"\b(?:ny|nye|nya|nästa|blivande|rekryterat|anställt|utsett)\s+$", re.IGNORECASE)
 _TAKES = re.compile(
     r"(?:\s*\([^)\n]*\))?\s+(?:tar över|tillträder|börjar (?:sin|den|sitt)|får (?:jobbet|tjänsten|uppdraget)|(?:har )?"
@@ -60,8 +79,8 @@ def post(phrase: RolePhrase, line: Line) -> Post | None:
     """The post that a phrase tied to nobody announces as filled; None where it announces none."""
     surface = phrase.title.text.casefold()
     text = line.text
-    body = employer(phrase, line)
-    if phrase.held_in_a_body or base_title(surface) != surface:
+    body = employer(phrase, line) or receiver(phrase, line)
+    if (phrase.held_in_a_body and body is None) or base_title(surface) != surface:
         return None
     if body is None and not _NEW.search(text[max(line.start, phrase.start - 20) : phrase.start]):
         return None

@@ -12,11 +12,13 @@ from spacy.tokens import Doc, Span
 
 from extract.components import extensions
 from extract.components.extensions import evidence, text_of
-from extract.components.party_statements import with_issuing_party
+from extract.components.party_statements import with_parties_of_offices
 from extract.components.role_binding import bind
 from extract.components.role_bodies import body_apart, understood
 from extract.components.role_dates import add_dates
+from extract.components.role_headings import kind_above
 from extract.components.role_kinds import kind_of
+from extract.components.role_leads import chairs
 from extract.components.role_lines import LineContext, bind_by_lines
 from extract.components.role_mentions import base_title, is_title
 from extract.components.role_parts import Binding, Line, mask
@@ -70,13 +72,16 @@ class Roles:
             number = owner.get(binding.person.start_char)
             if number is not None:
                 _add(found.setdefault(number, []), role)
+        for line in context.lines:
+            for person, role in chairs(line, VERSION):
+                if person.start_char in owner:
+                    _add_unless_held(found.setdefault(owner[person.start_char], []), role)
         _fill(doc, posts, owner, found)
         pass_on(doc, owner, found)
         add_dates(doc, owner, found, lambda at, pronoun: context.topic(at, names, pronoun))
         parties = {ent.start_char: ent for ent in doc.ents if ent.label_ == "PARTY" and ent._.names}
-        doc._.persons = with_issuing_party(
-            doc, (_with_roles(person, found.get(number, []), parties) for number, person in enumerate(doc._.persons))
-        )
+        persons = (_with_roles(person, found.get(number, []), parties) for number, person in enumerate(doc._.persons))
+        doc._.persons = with_parties_of_offices(doc, persons)
         return doc
 
 
@@ -141,7 +146,8 @@ def _roles(
         for chain in chains(found, line.ents, text_of(doc)):
             context.apply_heading(number, chain)
             topic = partial(context.topic, chain[0].start, names)
-            bindings = bind(chain, line, topic) or bind_by_lines(chain, context, number)
+            group = partial(context.group, chain[0].start)
+            bindings = bind(chain, line, topic, group) or bind_by_lines(chain, context, number)
             if not bindings:
                 posts.extend(filter(None, (post(phrase, line) for phrase in chain)))
             for binding in bindings:
@@ -150,6 +156,8 @@ def _roles(
                 if binding.how == "clause" and not _is_listed(binding.phrase.title):
                     continue  # the model takes many a noun for a title; only beside a name is an unlisted one believed
                 kind = _kind(binding, line, context, number)
+                if kind == "current" and binding.how != "clause":
+                    kind = kind_above(context, number) or kind
                 binding = _with_body(binding, held, context, number, kind)
                 if not binding.names and kind == "incoming":
                     binding = in_its_body(binding, posts)
@@ -251,6 +259,12 @@ def _another(one: Role, other: Role) -> bool:
         and short.organization is not None
         and long.organization is None
     )
+
+
+def _add_unless_held(roles: list[Role], role: Role) -> None:
+    """Add what a verb says, unless the person has an office in that body by its title."""
+    if not any(other.organization == role.organization for other in roles):
+        _add(roles, role)
 
 
 def _add(roles: list[Role], role: Role) -> None:

@@ -86,7 +86,11 @@ def _by_the_sentence(text: str, one: _Succession, ours: list[Role], theirs: list
             theirs[at] = replace(role, kind="former")
 
 
-def _complete(roles: list[Role], role: Role, kind: RoleKind) -> None:
+def _complete(roles: list[Role], role: Role, kind: RoleKind, *, for_good: bool = False) -> None:
+    alike = [at for at, other in enumerate(roles) if same_office(other.title, role.title)]
+    if for_good and len(alike) == 1 and roles[alike[0]].kind == "current" and roles[alike[0]].organization:
+        roles[alike[0]] = replace(roles[alike[0]], kind=kind)  # the body may be called otherwise there
+        return
     for at, other in enumerate(roles):
         if same_office(other.title, role.title) and (other.organization == role.organization or not other.organization):
             if other.kind == "current":

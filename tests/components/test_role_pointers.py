@@ -153,6 +153,23 @@ def test_bodies_understood(text: str, expected: list[str]) -> None:
             "Eva Ek: -ledamot, miljönämnden",
         ),
         ("Det är [[PER Eva Ek]], vänortssamordnare.", "Eva Ek: vänortssamordnare"),
+        ("[[COM Fullmäktigeordföranden]] [[PER Eva Ek]] talade.", "Eva Ek: fullmäktigeordförande"),
+        ("[[PER Eva Ek]] går in tills en [[ROLE ersättare]] i miljönämnden är vald.", "Eva Ek"),
+        (
+            "[[PER Eva Ek]] är [[ROLE ledamot]] i kommunstyrelsen och [[ROLE ordf.]] i densammas arbetsutskott samt "
+            "[[ROLE ers.]] i miljönämnden.",
+            "Eva Ek: ledamot, kommunstyrelsen; ordförande, arbetsutskottet; ersättare, miljönämnden",
+        ),
+        (
+            "Det är sedan hon var liten som [[PER Eva Ek]] är [[ROLE ordförande]] för elevrådet på [[ORG Ekskolan]].",
+            "Eva Ek: ordförande, elevrådet",
+        ),
+        (
+            "Samtidigt får miljönämnden en ny [[ROLE andre vice ordförande]]. Till det uppdraget valde fullmäktige "
+            "[[PER Eva Ek]].",
+            "Eva Ek: +andre vice ordförande, miljönämnden",
+        ),
+        ("I höst får [[ORG Ekskolan]] en ny [[ROLE rektor]], [[PER Eva Ek]].", "Eva Ek: +rektor, Ekskolan"),
         (
             "Moderaternas [[ROLE gruppledare]] i miljönämnden, [[PER Eva Ek]], är nöjd.",
             "Eva Ek (M): gruppledare, Moderaterna",

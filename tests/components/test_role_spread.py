@@ -93,6 +93,15 @@ from marked_text import people
             ["Eva Ek (M): ordförande, miljönämnden", "Bo Al: fritidschef"],
         ),
         (
+            "[[PER Eva Ek]] och [[PER Bo Al]] är systrar. De delar på tjänsten som [[ROLE enhetschef]] på "
+            "[[ORG Ekgården]].",
+            ["Eva Ek: enhetschef, Ekgården", "Bo Al: enhetschef, Ekgården"],
+        ),
+        (
+            "[[PER Eva Ek]] är glad. De är [[ROLE rektorer]] båda två.",
+            ["Eva Ek"],
+        ),
+        (
             "[[PER Eva Ek]] blir [[ROLE räddningschef]]. [[PER Ek]] är i dag [[ROLE chef]] för [[ORG Insats]].",
             ["Eva Ek: +räddningschef; chef, Insats"],
         ),
