@@ -81,6 +81,8 @@ _NOT_LETTERS = frozenset(
         "IKEA",
     ]
 )
+# between a person and "moderat": a comma, an age, "är"
+_SAID_OF = re.compile(r",?\s+(?:\d\d(?: år)?,\s+|(?:som )?(?:är|var) (?:en )?)?")
 _BEHIND = re.compile(r"[ \t]*,?[ \t]*[(\[]([^()\[\]\n]{1,45})[)\]]")
 
 
@@ -103,11 +105,12 @@ class Parties:
         found = sorted([*_national(doc, model), *_local(doc, local)], key=lambda one: (one.start, -one.end))
         spans = [span for one in _disjoint(found) if (span := _span(doc, one)) is not None]
         covered = {token.i for span in spans for token in span}
-        spans += [
+        voted = [
             span
             for ent in model
             if covered.isdisjoint(range(ent.start, ent.end)) and (span := _voted(ent, local, self.model))
         ]
+        spans += [*voted, *_again(doc, voted)]
         relabel(doc, spans, "PARTY")
         doc._.parties = entities(doc, "PARTY")
         return doc
@@ -162,7 +165,7 @@ def _of_a_politician(doc: Doc, found: Found) -> bool:
         if ent.label_ in {"PER", "ROLE"}:
             if 0 <= ent.start_char - found.end <= 1:
                 return True
-            if ent.label_ == "PER" and re.fullmatch(r",?\s+", text_of(doc)[ent.end_char : found.start] or "x"):
+            if ent.label_ == "PER" and _SAID_OF.fullmatch(text_of(doc)[ent.end_char : found.start][:30]):
                 return re.match(r"\s*(?:,|och\b|\.)", after) is not None
     return False
 
@@ -211,6 +214,16 @@ def _voted(ent: Span, local: tuple[LocalParty, ...], model: str) -> Span | None:
     span._.names = (canonical,)
     span._.found_by = ent._.found_by or f"ner {model}"
     return span
+
+
+def _again(doc: Doc, voted: list[Span]) -> Iterator[Span]:
+    """The other places where a party stands that the model alone found: "Samling Skärgårdens kommunalråd"."""
+    names = {name for span in voted for name in span._.names if name_of(name) is None}
+    for name in sorted(names):
+        for start, end in occurrences(text_of(doc), name):
+            span = _span(doc, Found(start, end, (name,)))
+            if span is not None and not any(span.start < one.end and one.start < span.end for one in voted):
+                yield span
 
 
 def _sounds_local(ent: Span) -> bool:

@@ -45,9 +45,13 @@ _ACTS = re.compile(
 )
 _HOLDER = re.compile(
     r"(?:\b(?:majoritet\w*|opposition\w*|minoritet\w*|styre\w*|koalition\w*|parti\w*|ledam[oö]t\w*|ersättare|\w*råd(?:et)?|"
-    r"\w*ordförande\w*|\w*nämnd(?:en)?|\w*utskott(?:et)?|\w*styrelsen|gruppledare\w*|mandat\w*|gruppen|lista\w*|\w*demokrater\w*|suppleant\w*|kandidat\w*|vald\w*|företrädare)"
+    r"\w*ordförande\w*|\w*nämnd(?:en)?|\w*utskott(?:et)?|\w*styrelsen|gruppledare\w*|mandat\w*|gruppen|lista\w*|\w*demokrater\w*|suppleant\w*|kandidat\w*|vald\w*|företrädare|båda|bägge|samtliga)"
     r"|[A-ZÅÄÖÉÜ][\w'’-]+s?|[.,:])\s*$"
 )
+
+
+_ROWS = 2
+"""So many names with a bare letter behind are rows of a list, not one man's initial."""
 
 
 def _names(strings: Sequence[str]) -> tuple[str, ...]:
@@ -126,8 +130,9 @@ def behind_names(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Found]
         rf"(?P<letter>{LETTERS_ANY_CASE})"
         r"(?=[ \t]*(?:$|[\n,;|)\t/]|och\b|[ \t]{2}|\.(?:\s|$)))"
     )
-    for _, end in names:
-        if match := cell.match(text, end):
-            separator = text[end : match.start("letter")]
-            weak = (match["letter"].islower() and "," not in separator) or separator == " "
-            yield Found(match.start("letter"), match.end("letter"), _names([match["letter"]]), weak)
+    cells = [(end, match) for _, end in names if (match := cell.match(text, end))]
+    bare = sum(text[end : match.start("letter")] == " " for end, match in cells)
+    for end, match in cells:
+        separator = text[end : match.start("letter")]
+        weak = (match["letter"].islower() and "," not in separator) or (separator == " " and bare < _ROWS)
+        yield Found(match.start("letter"), match.end("letter"), _names([match["letter"]]), weak)

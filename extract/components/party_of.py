@@ -8,16 +8,19 @@ from collections.abc import Sequence
 from spacy.tokens import Span
 
 from extract.components.extensions import text_of
+from extract.components.party_layout import party_by_layout
 
 # "Eva Ek (M)", "Eva Ek, (L)", "Eva Ek(m)"; the party is the first thing in the parentheses
-_IN_PARENTHESES = re.compile(r"\s*,?\s*\(\s*")
+_IN_PARENTHESES = re.compile(r"\s*,?\s*[(\[]\s*")
 _OF_ALL = re.compile(r"\(\s*(?:båda|bägge|alla|samtliga|alla tre)\s+(?:från\s+|för\s+)?$")
 # "Simon von Hulander, M, ...", "Eva Ek / S", "Eva Ek - S", and in columns
-_APPOSED = re.compile(r"(?:\s*,\s*(?:(?:vår|vårt|den|det|som är|som)\s+)?|\s*/\s*|[ \t]{2,}|\t| [\u2013-] )")
+_APPOSED = re.compile(r"(?:\s*,\s*(?:(?:vår|vårt|den|det|som är|som)\s+)?|\s*[/|]\s*|[ \t]{2,}|\t| [\u2013-] )")
+# "Eva Ek M" at the end of a row
+_BARE_LETTERS = re.compile(r"[A-Z]{1,2}(?=[ \t]*(?:[\n,;]|$))")
 _AFTER_APPOSED = re.compile(r"\s*(?:[,.;:)\n/|]|$|och\b|\u2013|-|[ \t]{2,}|samt\b)")
 _FROM = re.compile(
-    r"\s*,?\s*(?:från|för|i|(?:som )?(?:representerar|företräder|leder|tillhör)|(?:som )?är med i|"
-    r"(?:och )?medlem i|(?:\w+ ){1,4}för)\s+"
+    r"[ \t]*,?[ \t]*(?:från|för|i|(?:som )?(?:representerar|företräder|leder|tillhör)|(?:som )?är med i|"
+    r"(?:och )?medlem i|(?:(?!och |samt |medan |men )\w+ ){1,4}för)\s+"
     r"(?:(?:det|den)\s+)?(?:lokala\s+)?(?:partiet\s+)?"
 )
 # between a party in front and the name: "Moderaternas nye gruppledare ", "moderaten ", "Moderaterna i Höör nominerar "
@@ -42,7 +45,11 @@ def party_of(mention: Span) -> Span | None:
     """The PARTY mention that belongs to this mention of a person, if its surroundings name one."""
     ents = list(mention.doc.ents)
     at = next(i for i, ent in enumerate(ents) if ent.start == mention.start)
-    return _behind(mention, ents[at + 1 :]) or _in_front(mention, ents[:at]) or _heading(mention, ents[:at])
+    return (
+        _behind(mention, ents[at + 1 :])
+        or _in_front(mention, ents[:at])
+        or party_by_layout(mention, ents[:at], ents[at + 1 :])
+    )
 
 
 def _behind(mention: Span, following: Sequence[Span]) -> Span | None:
@@ -68,8 +75,14 @@ def _behind(mention: Span, following: Sequence[Span]) -> Span | None:
 def _belongs_behind(
     text: str, mention: Span, party: Span, between: str, crossed_role: bool, after: Span | None
 ) -> bool:
+    behind = text[party.end_char : party.end_char + 12]
     if _IN_PARENTHESES.fullmatch(between) or _OF_ALL.fullmatch(between.lstrip()):
-        return "\n" not in text[mention.end_char : party.start_char] or crossed_role
+        lines = text[mention.end_char : party.start_char]
+        if re.match(r"/[A-ZÅÄÖ]|[)\]]\s*:" if "\n" in lines else r"/[A-ZÅÄÖ]", behind):
+            return False  # "(M/KD)" is two parties', "Vice ordförande (S): …" the next one's
+        return "\n" not in lines or crossed_role
+    if between == " " and _BARE_LETTERS.match(text, party.start_char):
+        return True
     if _APPOSED.fullmatch(between):
         # "Åke Boklint, Fjällets Rösts ordförande": the party is in the genitive, of a role
         owns_role = (
@@ -77,9 +90,11 @@ def _belongs_behind(
             and after.label_ == "ROLE"
             and _ADJECTIVES.fullmatch(text[party.end_char : after.start_char])
         )
-        ends = party.text.endswith(".") or _AFTER_APPOSED.match(text[party.end_char : party.end_char + 12])
+        ends = party.text.endswith(".") or _AFTER_APPOSED.match(behind)
         return bool(owns_role or ends)
-    return bool(_FROM.fullmatch(between))
+    # ", från Liberalerna Bo Al": the party of the next one
+    goes_on = after is not None and after.label_ == "PER" and text[party.end_char : after.start_char] == " "
+    return bool(_FROM.fullmatch(between)) and not goes_on
 
 
 def _in_front(mention: Span, preceding: Sequence[Span]) -> Span | None:
@@ -104,7 +119,9 @@ def _belongs_in_front(text: str, party: Span, between: str, preceding: Sequence[
         opened = text[: party.start_char].rstrip().endswith("(")
         whose = [ent for ent in preceding if ent.end_char <= party.start_char]
         return (
-            opened and bool(re.fullmatch(r"\s*\)\s*,?\s*:?\s*", between)) and not (whose and whose[-1].label_ == "PER")
+            opened
+            and bool(re.fullmatch(r"\s*\)\s*,?\s*:?\s*", between))
+            and not (whose and whose[-1].label_ == "PER" and "\n" not in text[whose[-1].end_char : party.start_char])
         )
     plain = re.sub(r"\s+(?:i|på|för)(?=\s)|,", " ", between)
     if _CHOSE.fullmatch(plain) or _NICKNAME.fullmatch(between):
@@ -112,29 +129,3 @@ def _belongs_in_front(text: str, party: Span, between: str, preceding: Sequence[
     whole = party.text
     owns = whole[-1:] in "sS" or whole[:1].islower() or "-" in whole or bool(_MEMBER.search(whole.casefold()))
     return owns and bool(_ADJECTIVES.fullmatch(plain.lower()))
-
-
-def _heading(mention: Span, preceding: Sequence[Span]) -> Span | None:
-    """The party in front of a colon ("Moderaterna: Eva Ek, Bo Al"), or alone on the line above a list of names."""
-    text = text_of(mention.doc)
-    low = text.rfind("\n", 0, mention.start_char) + 1
-    in_line = [ent for ent in preceding if ent.start_char >= low]
-    if in_line:
-        first = in_line[0]
-        opens = (
-            first.label_ == "PARTY"
-            and not text[low : first.start_char].strip(" •*-–")
-            and re.match(r"\s*:\s", text[first.end_char : first.end_char + 3])
-        )
-        names_only = all(ent.label_ == "PER" for ent in in_line[1:])
-        return first if opens and names_only else None
-    if text[low : mention.start_char].strip(" •*-–·0123456789.") or not preceding:
-        return None
-    above = [ent for ent in preceding if ent.label_ == "PARTY"]
-    if not above:
-        return None
-    between = text[above[-1].end_char : low]
-    head = text[text.rfind("\n", 0, above[-1].start_char) + 1 : above[-1].start_char]
-    rows = between.split("\n")[1:-1]
-    listed = all(row.strip() and len(row) < 60 for row in rows)
-    return above[-1] if not head.strip(" •*") and not between.split("\n")[0].strip(" :") and listed else None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from extract.components.extensions import evidence, text_of
-from extract.facts import Person
+from extract.components.party_signs import PARTY, sign_of
+from extract.facts import Person, Role
 
+_OF_ONE_PARTY = re.compile(r"(?:vice )?(?:grupp|parti|krets|distrikts)(?:ledare|ordförande)|språkrör")
 _OFFICES = frozenset({"elected", "elected_fulltime", "party"})
 
 
@@ -19,12 +22,18 @@ def issuing_party(doc: Doc) -> Span | None:
     for ent in doc.ents:
         if ent.label_ != "PARTY" or not ent._.names:
             continue
-        opens = not text_of(doc)[: ent.start_char].strip() and not ent.text.endswith("s")
-        if (opens and not sender) or (sender and ent.text in sender):
+        opens = not text_of(doc)[: ent.start_char].strip() and sign_of(ent) == PARTY
+        sends = re.search(rf"(?<![\w-]){re.escape(ent.text)}(?![\w-])", sender)
+        if (opens and not sender) or sends:
             return ent
         if ent.start_char > text_of(doc).find("\n") and not sender:
             return None
     return None
+
+
+def with_parties_of_offices(doc: Doc, persons: Iterable[Person]) -> tuple[Person, ...]:
+    """The persons with the parties that follow from what offices they hold."""
+    return with_successors(with_only_party(doc, with_issuing_party(doc, persons)))
 
 
 def with_issuing_party(doc: Doc, persons: Iterable[Person]) -> tuple[Person, ...]:
@@ -38,6 +47,49 @@ def with_issuing_party(doc: Doc, persons: Iterable[Person]) -> tuple[Person, ...
         if person.party is None and _speaks_for_it(person, speakers)
         else person
         for person in persons
+    )
+
+
+def with_successors(persons: Iterable[Person]) -> tuple[Person, ...]:
+    """The persons, those without a party who follow or precede someone in an office of a party of the same one.
+
+    A party's group leader is followed by one of its own; a committee's chair need not be.
+    """
+    found = list(persons)
+    for at, person in enumerate(found):
+        if person.party is not None:
+            continue
+        peers = [
+            other
+            for other in found
+            if other.party is not None and any(_in_turn(o, t) for o in other.roles for t in person.roles)
+        ]
+        if peers and len({peer.party for peer in peers}) == 1:
+            found[at] = replace(person, party=peers[0].party, party_evidence=peers[0].party_evidence)
+    return tuple(found)
+
+
+def with_only_party(doc: Doc, persons: Iterable[Person]) -> tuple[Person, ...]:
+    """The persons, a "gruppledaren" whose party the text doesn't say given the only one that it has named so far."""
+    found = list(persons)
+    named = [ent for ent in doc.ents if ent.label_ == "PARTY" and ent._.names]
+    for at, person in enumerate(found):
+        roles = [role for role in person.roles if _OF_ONE_PARTY.fullmatch(role.title) and role.kind != "former"]
+        if person.party is None and roles:
+            before = [ent for ent in named if ent.start_char < roles[0].evidence.end]
+            if before and {ent._.names for ent in before} == {before[0]._.names}:
+                found[at] = replace(person, party=before[-1]._.names[0], party_evidence=evidence(before[-1]))
+    return tuple(found)
+
+
+def _in_turn(one: Role, other: Role) -> bool:
+    """Whether two roles are one office of a party, at different times."""
+    return bool(
+        one.title == other.title
+        and _OF_ONE_PARTY.fullmatch(one.title)
+        and one.kind != other.kind
+        and "incoming" in {one.kind, other.kind}
+        and (one.organization == other.organization or not (one.organization and other.organization))
     )
 
 

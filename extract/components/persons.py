@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from extract.components import extensions
 from extract.components.extensions import evidence, text_of
+from extract.components.party_clauses import parties_by_clause
 from extract.components.party_of import party_of
 from extract.facts import Person
 from extract.names import fullest, is_full, same_person, short_for, without_genitive
@@ -27,7 +29,7 @@ _NOT_OWNED = re.compile(
     r"as|es))\b"
 )
 _OWNED = re.compile(r"\s+[a-zåäö](?!\S*@)")
-_COMRADE = re.compile(r"\bpartikamrat(?:en|er|erna)?\s+$")
+_COMRADE = re.compile(r"\bparti(?:kamrat|kolleg|vän|vänn|kompis|syster|bro[dr]er)(?:en|er|erna|an|or|orna|n)?\s+$")
 _PHOTO = re.compile(r"(?:foto(?:graf)?|bild(?:er)?|illustration|photo)\s*(?::|av|/|\u00a9)?\s*$", re.IGNORECASE)
 
 
@@ -58,7 +60,8 @@ class Persons:
         clusters = [
             cluster for cluster in clusters if not any(name.casefold() in _fictional() for name in cluster.names)
         ]
-        doc._.persons = _with_comrades(doc, [_person(cluster) for cluster in clusters])
+        said = parties_by_clause(doc)
+        doc._.persons = _with_comrades(doc, [_person(cluster, said) for cluster in clusters])
         return doc
 
 
@@ -111,9 +114,15 @@ def _name(mention: Span, written: set[str]) -> str:
     return stripped if owned and is_full(text) else text
 
 
-def _person(cluster: _Cluster) -> Person:
+def _person(cluster: _Cluster, said: Mapping[int, Span | None]) -> Person:
+    """The person of these mentions; `said` is what sentences say of the party of some (None: left it)."""
     mentions = sorted(cluster.mentions, key=lambda span: span.start)
     party = next((found for mention in mentions if (found := party_of(mention)) is not None and found._.names), None)
+    stated = [said[mention.start] for mention in mentions if mention.start in said]
+    if None in stated:  # who has left a party has only what stands in brackets
+        party = party if party is not None and text_of(party.doc)[: party.start_char].endswith(("(", "[")) else None
+    else:
+        party = party or next(iter(stated), None)
     return Person(
         name=fullest(cluster.names),
         party=party._.names[0] if party is not None else None,
