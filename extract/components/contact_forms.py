@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +18,7 @@ _EMAIL = re.compile(
     r"(?:@|\s@\s|\s?[(\[]\s?(?:at|a|@|snabel-a|snabela)\s?[)\]]\s?|\s(?:snabel-a|\(at\))\s)"
     r"(?:[A-Za-zåäöÅÄÖ0-9-]{1,63}\.){1,6}(?:[a-z]{2,10}|[A-Z]{2,10})"
 )
+_ABOUT_AT = re.compile(r"@|[(\[]\s?(?:at|a|snabel-?a)\s?[)\]]|snabel-a")
 _AT = re.compile(r"\s?[(\[]?\s?(?:@|(?<=[(\[])\s?at|(?<=[(\[])\s?a|snabel-?a)\s?[)\]]?\s?")
 _NEXT_IN_SERIES = re.compile(r"\s?[-–/]\s?\d{1,2}$")  # "016-710 11 02/03"
 _CLOCK = re.compile(r"[0-2]\d[.:][0-5]\d\s?[-–]\s?\d{1,2}(?:[.:][0-5]\d)?$")
@@ -56,8 +58,17 @@ def find(text: str) -> list[Found]:
     masked = list(text)
     for phone in phones:
         masked[phone.start : phone.end] = "\n" * (phone.end - phone.start)
-    emails = [Found("email", _address(m.group()), m.start(), m.end()) for m in _EMAIL.finditer("".join(masked))]
+    emails = [Found("email", _address(m.group()), m.start(), m.end()) for m in _addresses("".join(masked))]
     return sorted([*phones, *emails], key=lambda found: found.start)
+
+
+def _addresses(text: str) -> Iterator[re.Match[str]]:
+    """What `_EMAIL` finds, sought only where an @ or what stands for it is near."""
+    end = 0
+    for mark in _ABOUT_AT.finditer(text):
+        if mark.start() >= end and (found := _EMAIL.search(text, max(end, mark.start() - 70), mark.end() + 400)):
+            yield found
+            end = found.end()
 
 
 def digits(value: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -58,6 +58,13 @@ class _Line:
     text: str
 
 
+def _places(name: str, text: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
+
+
 class Owners:
     """Ties the contacts of one text to its persons; `persons` are told by index."""
 
@@ -69,9 +76,9 @@ class Owners:
         self._mentions = sorted(
             {(e.start, e.end, i) for i, person in enumerate(persons) for e in person.mentions}
             | {
-                (match.start(), match.end(), i)
+                (start, start + len(person.name), i)
                 for i, person in enumerate(persons)
-                for match in re.finditer(re.escape(person.name), text)
+                for start in _places(person.name, text)
             }
         )
         self._lines: list[_Line] = []

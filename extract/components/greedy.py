@@ -61,11 +61,11 @@ class Greedy:
         linear, lower, upper = (ner.model.get_ref("tok2vec").layers[2], *map(ner.model.get_ref, ("lower", "upper")))
         self._narrow, self._narrow_bias = linear.get_param("W").T.copy(), linear.get_param("b")
         features, hidden, pieces, width = lower.get_param("W").shape
-        # of the token, of the first of its mention, of the one before it: each [width, hidden and pieces]
-        slots = lower.get_param("W").reshape(features, hidden * pieces, width).transpose(0, 2, 1)
+        # of the token, of the first of its mention, of the one before it: each [width, pieces and hidden]
+        slots = lower.get_param("W").transpose(0, 3, 2, 1).reshape(features, width, pieces * hidden)
         self._own, self._first, self._before = (slot.copy() for slot in slots)
-        self._bias = lower.get_param("b").reshape(-1)
-        self._alone = self._bias + lower.get_param("pad")[0, 1:].reshape(2, -1).sum(axis=0)
+        self._bias = lower.get_param("b").T.reshape(-1)
+        self._alone = self._bias + lower.get_param("pad")[0, 1:].sum(axis=0).T.reshape(-1)
         self._pieces = pieces
         scores, bias = upper.get_param("W"), upper.get_param("b")
         names = [ner.moves.get_class_name(number).partition("-") for number in range(len(scores))]
@@ -123,4 +123,4 @@ class Greedy:
             at = stop
 
     def _hidden(self, sums: Floats) -> Floats:
-        return np.asarray(sums.reshape(len(sums), -1, self._pieces).max(axis=2), np.float32)
+        return np.asarray(np.maximum.reduce(np.split(sums, self._pieces, axis=1)), np.float32)

@@ -62,18 +62,25 @@ def canonical(surface: str, text: str) -> str:
     known = re.search(
         r"(?:kommun|stad|förvaltningen|kontoret|verket|skolan|bolaget|styrelsen|myndigheten|förbundet|museet|AB)$", bare
     )
-    stands = re.search(rf"(?<!\w){re.escape(bare)}(?![\w:])", text)
-    return bare if known or stands or name.endswith(":s") else name
+    if known or name.endswith(":s"):
+        return bare
+    return bare if re.search(rf"(?<!\w){re.escape(bare)}(?![\w:])", text) else name
 
 
 @cache
 def _municipality() -> re.Pattern[str]:
     names = "|".join(re.escape(one.name) for one in sorted(municipalities().values(), key=lambda one: -len(one.name)))
-    return re.compile(rf"(?<![\w-])(?:{names})s? (?:kommun|stad|stads|kommuns)(?![\w-])")
+    # (what stands before it is looked at afterwards: a pattern that begins with letters is searched fast)
+    return re.compile(rf"(?:{names})s? (?:kommun|stad|stads|kommuns)(?![\w-])")
+
+
+_AMID = re.compile(r"[\w-]")
 
 
 def _patterns(text: str) -> list[tuple[int, int]]:
-    found = [match.span() for pattern in (_municipality(), _COMPANY, _REGION) for match in pattern.finditer(text)]
+    named = [match.span() for match in _municipality().finditer(text)]
+    found = [(start, end) for start, end in named if not (start and _AMID.match(text, start - 1))]
+    found += [match.span() for pattern in (_COMPANY, _REGION) for match in pattern.finditer(text)]
     found += [m.span() for m in _ADMINISTRATION.finditer(text) if m[0].lower().rstrip("s") not in _GENERIC]
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.registers import parties
 
@@ -99,13 +99,31 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     return (*strong, *compounds, *weak)
 
 
+_STEMS = {
+    "S": ("socialdemokrat",),
+    "SD": ("sverigedemokrat",),
+    "KD": ("kristdemokrat",),
+    "M": ("moderat",),
+    "L": ("liberal", "folkparti"),
+    "C": ("center",),
+    "V": ("vänster",),
+    "MP": ("miljöparti",),
+    "FI": ("feministisk",),
+}
+"""What every form of a party has in it: texts without it needn't be searched for the forms."""
+
+
 def full_forms(text: str) -> Iterator[Found]:
     """Every national party that `text` names in words."""
+    folded = text.lower()
+    named = {name for name, stems in _STEMS.items() if any(stem in folded for stem in stems)}
     for pattern, name, weak in _patterns():
-        for match in pattern.finditer(text):
-            yield Found(match.start(), match.end(), (name,), weak)
+        if name in named:
+            for match in pattern.finditer(text):
+                yield Found(match.start(), match.end(), (name,), weak)
 
 
+@lru_cache(maxsize=10_000)
 def name_of(surface: str) -> str | None:
     """Canonical letters of a national party written in words or letters; None for other strings."""
     bare = re.sub(r":?s$", "", surface.strip()) if len(surface) > 2 else surface.strip()

@@ -95,6 +95,8 @@ class LocalParty:
 
 def occurrences(text: str, form: str) -> Iterator[tuple[int, int]]:
     """Where a form stands as a word, genitive s and a hyphened tail ("MF-ledaren") included."""
+    if form not in text:
+        return
     ending = r"(?::s|-ledaren?|-politikern?|-ledda|-styrda)?" if form.isupper() or len(form) <= 4 else r"s?"
     for match in re.finditer(rf"(?<![\w@.-]){re.escape(form)}{ending}(?![\w@])", text):
         yield match.span()
@@ -127,7 +129,7 @@ def without_genitive(name: str, text: str) -> str:
     if not name.endswith("s"):
         return name
     bare = name[:-2] if name.endswith(":s") else name[:-1]
-    if re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text):
+    if bare in text and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text):
         return bare
     if TYPICAL.search(name):
         return name

@@ -91,7 +91,7 @@ class Sentences:
         """Work on one document, in place."""
         starts = {0}
         for token in doc:
-            if "\n" in token.text and token.is_space:
+            if token.is_space and "\n" in token.text:
                 starts.add(_next_word(doc, token.i))
             elif _ends(token):
                 starts.add(_after_closing(doc, token.i))
@@ -115,6 +115,9 @@ def _after_closing(doc: Doc, i: int) -> int:
 
 
 def _ends(token: Token) -> bool:
+    text = token.text
+    if text not in _FINAL and not text.endswith("."):
+        return False
     doc = token.doc
     following = doc[_after_closing(doc, token.i)] if _after_closing(doc, token.i) < len(doc) else None
     if following is None or following.is_space or not _OPENING.match(following.text):
