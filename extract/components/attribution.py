@@ -35,11 +35,16 @@ _BEFORE = 60  # characters before a verb that tell whether words spoken end ther
 _THEY = re.compile(r"(?:de båda|båda|de|duon|trion)\b")
 # "säger den nöjda pristagaren" may be the one spoken of, "säger företrädare för regeringen" is not.
 _ONE_PERSON = re.compile(r"(?:en|ett|den|det|vår|hennes|hans)\s|[a-zåäö]+(?:en|n|et)\b|[a-zåäö]+s\s[a-zåäö]+")
+# "fyller hans syster i": not the one who spoke last, but the other.
+_KIN = re.compile(
+    r"(?:hans|hennes)\s(?:(?P<she>syster|fru|hustru|mor|mamma|dotter)|(?P<he>bror|make|man|far|pappa|son)|sambo|kollega)\b"
+)
 _CLAUSE = re.compile(r"\b(?:att|om|som)\b|[.,]")
 # No subject of speech is found in them, whoever was spoken of last: "säger kommunen i ett uttalande".
 _BODIES = re.compile(
     r"(?:kommunen|regionen|polisen|partiet|partierna|majoriteten|oppositionen|alliansen|bolaget|styrelsen|nämnden|"
-    r"förvaltningen|föreningen|de|man|vi|jag|det|den|sig|nej|ja|upp|till|in|ut|i|på|med|om|inte|att)\b"
+    r"förvaltningen|föreningen|juryn|kommittén|(?:den|det)(?!\s\w+[ae]\s)|"
+    r"de|man|vi|jag|sig|nej|ja|upp|till|in|ut|i|på|med|om|inte|att)\b"
 )
 # In marked speech any verb may stand between the words and the name ("…, skrockar Eva Ek"), but those of kind "never".
 _VERBAL = re.compile(r"\w+(?:ar|er|de|te|as|es)$")
@@ -118,6 +123,8 @@ class Clauses:
         if kind == "near":
             return (by(named[0]),) if named and self._is_near(named[0], start, end) else ()
         limit = 130 if known else 45
+        if len(named) > 1 and self.cast.is_whose(named[0], named[1]):
+            named = named[1:]
         if named and len(gap) <= limit and not (_CUT_OFF if known else _CUT_OFF_OPEN).search(gap):
             return tuple(by(mention) for mention in self._joint(named))
         if known and 1 < len(self.cast.group) < 4 and (they := _THEY.match(self.text, start, end)):
@@ -153,6 +160,8 @@ class Clauses:
         if re.search(r"[A-ZÅÄÖÉ][\w-]+ [A-ZÅÄÖÉ][\w-]+", phrase):
             return Speaker(None, None)
         by_role = self.cast.holder(phrase)
+        if by_role is None and (kin := _KIN.match(phrase)):
+            by_role = self.cast.other("hon" if kin["she"] else "han" if kin["he"] else "")
         speaker = by_role if by_role is not None else self.cast.latest() if _ONE_PERSON.match(phrase) else None
         noun = re.match(r"\w+(?:\s\w+){0,2}", phrase)
         return Speaker(speaker, (start, start + (noun.end() if noun else len(phrase))))

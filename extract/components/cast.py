@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.facts import Evidence, Person
-from extract.given_names import may_mean
+from extract.given_names import gender, may_mean
 
 _THIRD = re.compile(r"\b(?:hon|han|hen)\b", re.IGNORECASE)
 _OBLIQUE = re.compile(r"\b(?:henne|honom|hennes|hans)\b", re.IGNORECASE)
@@ -17,6 +17,10 @@ _ASIDE = re.compile(
     r"(?:Till skillnad från|I likhet med|Precis som|Liksom|Efter|Tillsammans med|Jämte|Utöver|Förutom|Tack vare)\s"
 )
 _RELATIVE = re.compile(r"(?:\s*\([^)]*\))?, som (?!är\b|har\b|var\b|blir\b|hade\b)[^,]*$")
+_TO_NAME = re.compile(r",? (?:(?:i|på|för|vid|hos) [^.,;:!?()\n]{2,40} )?")
+_TO_TITLE = re.compile(
+    r"(?: \([^)\n]{1,20}\))?,? (?:\d{2}(?: år)?, )?(?:som är |är |ny |tf |kommunens |skolans |[^\W\d_]+s )?"
+)
 # A noun in definite form that opens a sentence: "Ordföranden är nöjd", "Den nya rektorn ser fram emot hösten".
 _ROLE_SUBJECT = re.compile(r"(?:Den \w+ |\w+s )?(\w+(?:en|n|et))\b")
 
@@ -46,9 +50,20 @@ def by(mention: Mention) -> Speaker:
 class Cast:
     """The persons of a document, where they are mentioned, and whom the text spoke of, the last one last."""
 
-    def __init__(self, text: str, persons: Sequence[Person], sentence_starts: Sequence[int]) -> None:
+    def __init__(
+        self,
+        text: str,
+        persons: Sequence[Person],
+        sentence_starts: Sequence[int],
+        titles: Iterable[tuple[int, str]] = (),
+    ) -> None:
+        """`titles` are those that stand beside persons, who are told by index (`titles_beside`)."""
         self.text = text
         self.persons = persons
+        self._titles = [
+            *((i, role.title.casefold()) for i, person in enumerate(persons) for role in person.roles),
+            *titles,
+        ]
         self.mentions = sorted(
             (Mention(e.start, e.end, i) for i, person in enumerate(persons) for e in person.mentions),
             key=lambda mention: (mention.start, -mention.end),
@@ -75,8 +90,21 @@ class Cast:
     def latest(self, pronoun: str = "", other_than: int | None = None) -> int | None:
         """Whom the text spoke of last; of two, the one whose given name goes with "hon" or "han"."""
         people = [person for person in reversed(self._recent) if person != other_than]
-        fitting = (person for person in people if may_mean(pronoun, self.persons[person].name))
-        return next(fitting, people[0] if people else None)
+        fitting = [person for person in people if may_mean(pronoun, self.persons[person].name)]
+        if not fitting:
+            return people[0] if people else None
+        if fitting[0] in self.group and gender(self.persons[fitting[0]].name) is None:
+            # of two in one sentence, the one whose name is known to go with the pronoun
+            sure = (p for p in fitting if p in self.group and gender(self.persons[p].name) is not None)
+            return next(sure, fitting[0]) if pronoun else fitting[0]
+        return fitting[0]
+
+    def other(self, pronoun: str) -> int | None:
+        """Who is akin to the one spoken of last: of the same surname, else the one spoken of before."""
+        latest = self.latest()
+        name = "" if latest is None else self.persons[latest].name.split()[-1]
+        kin = [i for i, person in enumerate(self.persons) if i != latest and person.name.split()[-1] == name]
+        return next((i for i in kin if may_mean(pronoun, self.persons[i].name)), self.latest(pronoun, latest))
 
     def sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Bounds of the sentences of a line."""
@@ -91,7 +119,7 @@ class Cast:
         found: Speaker | None = None
         for begin, stop in self.sentences(start, end):
             named = self._subject(begin, stop)
-            pronoun = _THIRD.search(self.text, begin, stop)
+            pronoun = next((p for p in _THIRD.finditer(self.text, begin, stop) if not self._is_quoted(p, start)), None)
             if pronoun is None and named is None:  # "Efter honom kommer Eva Ek" is about her
                 pronoun = _OBLIQUE.search(self.text, begin, stop)
             if pronoun and (named is None or pronoun.start() < named.start):
@@ -107,6 +135,11 @@ class Cast:
                 self.saw(found.person)
         return found
 
+    def _is_quoted(self, pronoun: re.Match[str], start: int) -> bool:
+        """Whether a pronoun stands in quotation marks that open on its line: it means nobody outside them."""
+        before = self.text[start : pronoun.start()]
+        return (before.count('"') + before.count("”")) % 2 == 1 or before.count("»") + before.count("«") == 1
+
     def _subject(self, start: int, end: int) -> Mention | None:
         """The mention that a sentence is about: the first, unless it tells whose, after whom or unlike whom."""
         named = self.within(start, end)
@@ -119,22 +152,47 @@ class Cast:
         if _RELATIVE.match(self.text[named[-1].end : end].rstrip(" .:\n")):
             return named[-1]
         aside = _ASIDE.match(self.text, start, end)
-        if (aside and aside.end() == named[0].start) or self._is_whose(named[0], named[1]):
+        if (aside and aside.end() == named[0].start) or self.is_whose(named[0], named[1]):
             return next(mention for mention in named if mention.person != named[0].person)
         return named[0]
 
-    def _is_whose(self, first: Mention, second: Mention) -> bool:
+    def is_whose(self, first: Mention, second: Mention) -> bool:
+        """Whether the first is named to say whose successor, or colleague, the second is."""
         between = self.text[first.end : second.start]
         return self.is_genitive(first) and bool(re.fullmatch(r"\s(?:\w+\s|, ){1,3}", between)) and second != first
 
     def holder(self, phrase: str) -> int | None:
         """The person whose title a phrase has ("nämndordföranden"): the last spoken of, or the only one."""
         nouns = {form for word in re.findall(r"\w+", phrase.casefold()) for form in _indefinite(word) if len(form) > 3}
-        titles = [(i, word) for i, p in enumerate(self.persons) for role in p.roles for word in role.title.split()]
+        vice = "vice" in phrase
+        titles = [(i, word) for i, title in self._titles if vice == ("vice" in title) for word in title.split()]
         having = {i for i, word in titles if word in nouns}
         having = having or {i for i, word in titles for n in nouns if n.endswith(word) or word.endswith(n)}
         recent = next((person for person in reversed(self._recent) if person in having), None)
-        return recent if recent is not None else min(having) if len(having) == 1 else None
+        if recent is not None or len(having) != 1:
+            return recent
+        # One not spoken of yet has it; where the last spoken of has no title, it may well be his.
+        latest = self.latest()
+        return min(having) if latest is None or latest in {i for i, _ in self._titles} else None
+
+
+def titles_beside(text: str, persons: Sequence[Person], titles: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Titles in the text, by offsets, with the person whose name stands beside: "rektorn Eva Ek", "Eva Ek, rektor".
+
+    Of "socialchefen i Lycksele Eva Ek" it is hers, too; each form that the noun may have without its article counts.
+    """
+    mentions = sorted((e.start, e.end, i) for i, person in enumerate(persons) for e in person.mentions)
+    for start, end in titles:
+        after = next((m for m in mentions if m[0] >= end), None)
+        before = next((m for m in reversed(mentions) if m[1] <= start), None)
+        if after and _TO_NAME.fullmatch(text[end : after[0]]):
+            owner = after[2]
+        elif before and _TO_TITLE.fullmatch(text[before[1] : start]):
+            owner = before[2]
+        else:
+            continue
+        words = text[start:end].casefold().split()
+        yield from ((owner, " ".join([*words[:-1], noun])) for noun in _indefinite(words[-1]) if words)
 
 
 def _indefinite(noun: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.components import extensions
-from extract.components.cast import Cast
+from extract.components.cast import Cast, titles_beside
 from extract.components.extensions import text_of
 from extract.components.speech import Reader
 from extract.components.speech_lines import lines
@@ -32,6 +32,8 @@ class Quotes:
     def __call__(self, doc: Doc) -> Doc:
         """Read the speech of one document."""
         starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else []
-        cast = Cast(text_of(doc), doc._.persons, starts)
+        offices = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "ROLE"]
+        titles = titles_beside(text_of(doc), doc._.persons, offices)
+        cast = Cast(text_of(doc), doc._.persons, starts, titles)
         doc._.quotes = tuple(Reader(cast, lines(text_of(doc), doc._.sections), VERSION).read())
         return doc

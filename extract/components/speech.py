@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extract.components.attribution import Attribution, Clauses
 from extract.components.cast import Cast, Mention, Speaker, by, evidence
 from extract.components.speech_inline import is_reason, utterances
+from extract.components.speech_labels import FIRST_PERSON, announced_inside, labelled, so_said
 from extract.components.speech_lines import Line, Stretch, is_open, stretches, trim
 from extract.facts import Evidence, Quote
 
-_FIRST_PERSON = re.compile(r"\b(?:jag|vi|mig|oss|min|mitt|mina|vår|vårt|våra)\b", re.IGNORECASE)
 _AFTERWARDS = re.compile(
     r"(?:(?:Det|Så|Detta) )?(?:[Ss]äger|[Ss]a|[Ss]ade|menar|tycker|skriver|berättar|konstaterar)\b"
     r"|Orden (?:är|kommer)\b"
 )
 _INTERVIEW = re.compile(r"\b(?:frågor till|intervju med|hallå där|möt|samtal med|svarar på)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:följande|nedan|kontakta?|presskontakt|uppdrag|förslag|program|fakta)\b", re.IGNORECASE)
+_MARKED = re.compile(r"\s*[–—\"”“»«]\s*(?=[A-ZÅÄÖÉ])")
 _SIGNATURE = 90  # characters: a name, an office and a party at most
-_LABELLED = re.compile(r"[^.:!?]{0,80}:\s+(?=[A-ZÅÄÖÉ])")
 
 
 class Reader:
@@ -45,8 +46,7 @@ class Reader:
         """The quotes, in the order of the text."""
         for number, line in enumerate(self.lines):
             if line.mark == "item":
-                self.after_speech, self.intro = False, None
-                yield from self._inline(line)
+                yield from self._item(line)
             elif (line.mark == "dash" and (quotes := self._dash(number, line))) or (
                 line.mark == "quote" and (quotes := self._quote_mark(number, line))
             ):
@@ -54,18 +54,46 @@ class Reader:
             else:
                 yield from self._prose(number, line)
 
+    def _item(self, line: Line) -> list[Quote]:
+        """What is said in an item of a list, "» Det är bra, säger Eva Ek"; its persons are the ones spoken of last."""
+        self.after_speech, self.intro = False, None
+        if quotes := self._inline(line):
+            return quotes
+        for clause in self.clauses.after(line.spoken, line.end, marked=False):
+            if clause.say and clause.speakers[0].person is not None:
+                return self._said(line.spoken, clause.start, clause.speakers)
+        if line.is_sentence:
+            self.cast.topic(line.start, line.end)
+        return []
+
     def _dash(self, number: int, line: Line) -> list[Quote]:
         clauses = self.clauses.after(line.spoken, line.end, marked=True)
         if clauses:
-            return self._said(line.spoken, self._last_spoken(line, clauses), self._main(line, clauses).speakers)
+            return [quote for start, own in self._turns(line, clauses) for quote in self._spoken(line, start, own)]
+        if so := self._so_says(number):
+            return so
         announced = self.intro is not None and (
-            self.lines[number - 1].text.endswith(":") or _FIRST_PERSON.search(line.text) is not None
+            self.lines[number - 1].text.endswith(":") or FIRST_PERSON.search(line.text) is not None
         )
         if not (line.is_sentence or announced) or self.text[line.spoken].islower():
             return []
         if line.inner and self.intro is None:
             return []
         return self._said(line.spoken, line.end, self._unattributed(number))
+
+    def _spoken(self, line: Line, start: int, clauses: list[Attribution]) -> list[Quote]:
+        return self._said(start, self._last_spoken(line, clauses), self._main(line, clauses).speakers)
+
+    def _turns(self, line: Line, clauses: list[Attribution]) -> Iterator[tuple[int, list[Attribution]]]:
+        """The clauses by whom they name, each with where his words begin; a new one's open with a mark of their own."""
+        start, own = line.spoken, clauses[:1]
+        for last, clause in pairwise(clauses):
+            fresh = _MARKED.match(self.text, last.end)
+            if fresh and clause.speakers[0].person not in (None, last.speakers[0].person):
+                yield start, own
+                start, own = fresh.end(), []
+            own.append(clause)
+        yield start, own
 
     def _quote_mark(self, number: int, line: Line) -> list[Quote]:
         first = next(stretches(line), None)
@@ -158,6 +186,10 @@ class Reader:
         """Whether a line is nothing but a name with its office."""
         return name == line.spoken and not line.is_sentence and line.end - line.start < _SIGNATURE
 
+    def _names_speaker(self, line: Line) -> bool:
+        named = self.cast.within(line.start, line.end)
+        return len(named) == 1 and self._is_signature(line, named[0].start)
+
     def _heads_speech(self, number: int) -> bool:
         """Whether the line stands over words of its own, or the line before this one's words stands over those."""
         line = self.lines[number]
@@ -208,34 +240,40 @@ class Reader:
         for clause in self.clauses.after(line.start, line.end, marked=False):
             words = self.text[line.start : clause.start]
             closing = words.rstrip()[-1] in '"”«»'
-            if not (clause.say or announced or closing or _FIRST_PERSON.search(words) or self.plain_style):
+            if not (clause.say or announced or closing or FIRST_PERSON.search(words) or self.plain_style):
                 continue
             if any(speaker.person is not None for speaker in clause.speakers):
                 return self._said(line.start, clause.start, clause.speakers)
-        if labelled := self._labelled(line):
-            return labelled
+        if quotes := self._labelled(number):
+            return quotes
+        if so := self._so_says(number):
+            return so
         below = self.lines[number + 1] if number + 1 < len(self.lines) else None
         if below and _AFTERWARDS.match(below.text) and (who := self._named_below(number)):
             return self._said(line.start, line.end, (who,))
-        if before is None or not line.is_sentence or self.after_speech:
+        if before is None or not line.is_sentence or self.after_speech or line.mark == "quote":
             return []
-        if before.block != line.block and not (announced and _FIRST_PERSON.search(line.text)):
+        if before.block == line.block and self.intro and self._names_speaker(before) and FIRST_PERSON.search(line.text):
+            return self._said(line.start, line.end, (self.intro,))
+        if before.block != line.block and not (announced and FIRST_PERSON.search(line.text)):
             return []
         if before.text.endswith("?") and self.interviewee:
             return self._said(line.start, line.end, (self.interviewee,))
-        if announced and self.intro and len(line.text) > 30 and not _ANNOUNCES.search(before.text):
+        tells = len(line.text) > 30 or FIRST_PERSON.search(line.text)
+        if announced and self.intro and tells and not _ANNOUNCES.search(before.text):
             return self._said(line.start, line.end, (self.intro,))
         return []
 
-    def _labelled(self, line: Line) -> list[Quote]:
-        """ "Eva Ek (S): Jag är glad över beslutet." """
-        named = self.cast.within(line.start, line.end)
-        if not named or named[0].start != line.start or not line.is_sentence:
-            return []
-        label = _LABELLED.match(self.text, named[0].end, line.end)
-        if label is None or not _FIRST_PERSON.search(self.text, label.end(), line.end):
-            return []
-        return self._said(label.end(), line.end, (by(named[0]),))
+    def _so_says(self, number: int) -> list[Quote]:
+        asked = number > 0 and self.lines[number - 1].text.endswith("?")
+        found = so_said(self.lines[number], self.cast, asked=asked)
+        return self._said(found[0], found[1], (found[2],)) if found else []
+
+    def _labelled(self, number: int) -> list[Quote]:
+        """ "Eva Ek (S): Jag är glad över beslutet.", and the same announced amid a line."""
+        line = self.lines[number]
+        found = labelled(self.lines, number, self.cast) or announced_inside(line, self.clauses)
+        return self._said(found[0], line.end, (found[1],)) if found else []
 
     def _said(self, start: int, end: int, speakers: tuple[Speaker, ...]) -> list[Quote]:
         start, end = trim(self.text, start, end)

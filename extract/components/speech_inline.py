@@ -12,6 +12,10 @@ from extract.components.speech_lines import Line, Stretch, stretches
 _WRITTEN = re.compile(
     r"motiver|\b(?:lyder|heter|titeln?|rubriken?|temat?|mottot?|boken|låten|parollen?)\b", re.IGNORECASE
 )
+_BODY_WRITES = re.compile(
+    r"\b(?:nämnden|juryn|kommittén|styrelsen|utskottet|kommunen|regionen|partiet|stiftelsen)\s(?:skriver|skrev)\b",
+    re.IGNORECASE,
+)
 _REASON = re.compile(r"För (?:att|sitt|sin|sina|modet|ett|en|det)\b")
 _SENTENCE_END = re.compile(r"[.!?…:]\s*$")
 _MIN_WORDS = 3
@@ -22,7 +26,7 @@ Utterance = tuple[int, int, tuple[Speaker, ...]]
 
 def is_reason(stretch: Stretch, before: str) -> bool:
     """Whether a stretch is the reason given for a prize, or another text read out; `before` is what introduces it."""
-    return bool(_REASON.match(stretch.text) or _WRITTEN.search(before))
+    return bool(_REASON.match(stretch.text) or _WRITTEN.search(before) or _BODY_WRITES.search(before))
 
 
 def utterances(line: Line, clauses: Clauses) -> list[Utterance]:
@@ -34,7 +38,7 @@ def utterances(line: Line, clauses: Clauses) -> list[Utterance]:
             continue
         if speakers := _speakers(line, stretch, done, clauses):
             found.append((stretch, speakers))
-            done = stretch.outer_end
+            done = max(stretch.outer_end, *(who.evidence[1] for who in speakers if who.evidence))
     joined: list[Utterance] = []
     while found:
         speakers = found[0][1]

@@ -24,7 +24,8 @@ _QUOTED = re.compile(
 _INNER_DASH = re.compile(
     r"(?<=[.!?…:\"”])\s+(?=[–—]\s+[\"”]?[A-ZÅÄÖÉ])|(?<=:)\s+(?=-\s+[\"”]?[A-ZÅÄÖÉ])|(?<=:)(?=[–—]\s+[\"”]?[A-ZÅÄÖÉ])"
 )
-_ENDS = re.compile(r"[.!?…][\"”“»«')]*$")
+_SINGLE = re.compile(r"''|[’‘'](?=[A-ZÅÄÖ][^’‘'\n]{8,}[’'](?!\w))")
+_ENDS = re.compile(r"[.!?…][\"”“»«'’)]*$")
 
 
 _ANNOUNCED = re.compile(r"\b(?:säger|säga|svarar|kommenterar|berättar|menar|tycker)\b[^.]*:$")
@@ -89,11 +90,11 @@ def _line(start: int, text: str, block: int, *, inner: bool = False) -> Line:
     offset = 0
     if dash := _DASH.match(text):
         mark, offset = "dash", dash.end()
-    elif (text[0] in _QUOTES and not (_BULLET.match(text) and text.count(text[0]) == 1)) or text.startswith("''"):
+    elif (text[0] in _QUOTES and not (_BULLET.match(text) and text.count(text[0]) == 1)) or _SINGLE.match(text):
         mark = "quote"
-    elif _BULLET.match(text):
-        mark = "item"
-    while offset < len(text) and text[offset] in _QUOTES + "'…. ":
+    elif bullet := _BULLET.match(text):
+        mark, offset = "item", bullet.end()
+    while offset < len(text) and text[offset] in _QUOTES + "'’‘…. ":
         offset += 1
     return Line(start, start + len(text), block, mark, start + offset, text, inner)
 
@@ -110,7 +111,7 @@ def _without_lists(found: list[Line]) -> list[Line]:
     lists: set[int] = set()
     for block, members in blocks.items():
         dashes = [line for line in members if line.mark == "dash" and not line.inner]
-        attributed = any(re.search(r"[,!?…”\"]\s+\w+(?:r|de|te|sa|sade)\s+\w", line.text) for line in dashes)
+        attributed = any(re.search(r"[,!?…”\"]\s+[a-zåäö]+(?:r|de|te|sa|sade)\s+\w", line.text) for line in dashes)
         attributed = attributed or any(_ANNOUNCED.search(line.text) for line in members)
         if len(dashes) > 1 and not attributed:
             lists.add(block)
