@@ -87,6 +87,8 @@ class _Met:
     name: str
     page_id: int | None = None
     failure: str | None = None
+    contacts: bool = False
+    """Its contacts are in the store already: read again without being asked for them, it keeps them."""
 
 
 class Extraction:
@@ -141,28 +143,31 @@ class Extraction:
                 yield _Met(page.name, failure=str(error)), None
                 continue
             known = met.stage == "extracted" and met.model in {self._marked, self._identity + _WITH_CONTACTS}
-            yield _Met(page.name, met.page_id), None if known and not self._settings.again else page
+            contacts = (met.model or "").endswith(_WITH_CONTACTS)
+            yield _Met(page.name, met.page_id, contacts=contacts), None if known and not self._settings.again else page
 
     def _finish(self, met: _Met, outcome: Outcome | None) -> Done:
         if outcome is None:
             return Done(met.name, "failed", met.failure) if met.failure else Done(met.name, "unchanged")
         assert met.page_id is not None
+        keep = self._settings.contacts or met.contacts
+        marked = self._identity + _WITH_CONTACTS * keep
         if isinstance(outcome, Failure):
-            return self._fail(met.name, met.page_id, outcome)
-        article, keep = outcome.article, self._settings.contacts
-        facts = replace(outcome.facts, model=self._marked)
+            return self._fail(met.name, met.page_id, marked, outcome)
+        article, facts = outcome.article, replace(outcome.facts, model=marked)
         try:
             with models.transaction(self._engine) as session:
                 stored = models.store_document(
                     session, met.page_id, article, facts, run_id=self._run_id, keep_contacts=keep
                 )
         except models.StoreError as error:
-            return self._fail(met.name, met.page_id, Failure(str(error)))
-        return Done(met.name, stored.state, record=record(article, outcome.facts, met.name, contacts=keep))
+            return self._fail(met.name, met.page_id, marked, Failure(str(error)))
+        shown = record(article, outcome.facts, met.name, contacts=self._settings.contacts)
+        return Done(met.name, stored.state, record=shown)
 
-    def _fail(self, name: str, page_id: int, failure: Failure) -> Done:
+    def _fail(self, name: str, page_id: int, marked: str, failure: Failure) -> Done:
         with models.transaction(self._engine) as session:
-            models.mark_failed(session, page_id, failure.reason, model=self._identity)
+            models.mark_failed(session, page_id, failure.reason, model=marked)
         return Done(name, "failed", failure.reason, failure.detail)
 
 

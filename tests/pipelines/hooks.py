@@ -6,7 +6,7 @@ import os
 import signal
 import time
 
-from extract.facts import Facts
+from extract.facts import Contact, Evidence, Facts, Person
 from extract.page import Article, Page, Section
 from extract.workers import Extracted, Failure, Outcome
 
@@ -50,4 +50,14 @@ def _outcome(page: Page) -> Outcome:
         encoding="utf-8 (guess)",
         sections=(Section("body", 0, len(text)),),
     )
-    return Extracted(article, Facts("test/1"))
+    return Extracted(article, Facts("test/1", persons=(_person(text),)) if "@" in text else Facts("test/1"))
+
+
+def _person(text: str) -> Person:
+    """ "Eva Bergdal (S) eva@kommun.example": a person of a party, with an address."""
+
+    def found(words: str) -> Evidence:
+        return Evidence(text.index(words), text.index(words) + len(words), "test/1")
+
+    mail = Contact("email", "eva@kommun.example", found("eva@kommun.example"))
+    return Person("Eva Bergdal", "S", (), (found("Eva Bergdal"),), found("(S)"), (mail,))

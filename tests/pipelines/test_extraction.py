@@ -100,6 +100,24 @@ def test_contacts_asked_for_later_make_pages_read_again_and_stay(engine: Engine,
     assert set(states(run(engine, iter_pages([folder]))).values()) == {"unchanged"}
 
 
+def test_contacts_that_are_stored_stay_however_the_page_is_read_again(
+    engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.txt").write_text("Eva Bergdal (S) eva@kommun.example")
+    contacts = "SELECT value FROM contact"
+    run(engine, iter_pages([folder]))
+    assert values(engine, contacts) == []
+    run(engine, iter_pages([folder]), Settings(workers=1, contacts=True))
+    assert values(engine, contacts) == [("eva@kommun.example",)]
+    monkeypatch.setattr(pipelines, "identity", lambda model: "sv_other/2.0 pressrum/9")
+    read = run(engine, iter_pages([folder]), Settings(workers=1, again=True))
+    assert values(engine, contacts) == [("eva@kommun.example",)]
+    assert read["a.txt"].record is not None
+    assert read["a.txt"].record["persons"]
+    assert "emails" not in read["a.txt"].record["persons"][0]  # nobody asked for them this time
+    assert set(states(run(engine, iter_pages([folder]))).values()) == {"unchanged"}
+
+
 def test_the_run_counts_and_names_what_failed(engine: Engine, folder: Path) -> None:
     (folder / "b.txt").write_text("break this")
     run(engine, iter_pages([folder]))
