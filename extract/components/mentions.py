@@ -12,6 +12,7 @@ from spacy.util import filter_spans
 from extract.components import extensions
 from extract.components.attribution import speech_verbs
 from extract.components.extensions import text_of
+from extract.components.no_persons import is_named_after, is_no_name
 from extract.components.role_mentions import is_elected, is_qualifier, is_title, missed_titles, widened
 from extract.given_names import is_given_name
 from extract.names import PARTICLES
@@ -30,6 +31,8 @@ _ORGANIZATION = re.compile(
     r"brunnsborrning|skogsvård|län|region))s?$",
     re.IGNORECASE,
 )
+# of these, some are surnames, too: "Siv Grill", but "Sivs Grill"
+_SURNAMES = frozenset({"grill", "kraft", "buss", "röst", "bygg", "energi", "region"})
 _PLACE = re.compile(
     r"(?:väg(?:en)?|gata[n]?|torg(?:et)?|gränd(?:en)?|park(?:en)?|plats(?:en)?|allén?|stig(?:en)?|backen?|kajen?|"
     r"bro[n]?|led(?:en)?)s?$",
@@ -48,7 +51,9 @@ _NO_TITLE = re.compile(
 )
 _PARTICIPLE = re.compile(r"(?:ande|ende|iga|alt|ligt)$")
 _SAYING = frozenset({"say", "tell", "report"})
-_PARTY_BEHIND = re.compile(r"\s*,?\s*\(\s*[A-ZÅÄÖ][\w\s]{0,30}\)|,\s+(?:S|M|SD|C|V|KD|MP|L|FP|FI)\b")
+_PARTY_BEHIND = re.compile(
+    r"\s*,?\s*\(\s*(?:[A-ZÅÄÖ][\w\s]{0,30}|s|m|c|v|l|fp|kd|kds|mp|sd|fi)\)|,\s+(?:S|M|SD|C|V|KD|MP|L|FP|FI)\b"
+)
 _ROLE_BEHIND = re.compile(r",\s+(?:\w+ ){0,2}?(\w+)")
 
 
@@ -174,6 +179,8 @@ def _other_label(ent: Span) -> str | None:
     last = ent[-1].text
     if len(ent) < 2 or (is_given_name(ent[0].text) and _has_party_or_role(ent.doc, ent.end_char)):
         return None  # "Anders Kraft (S)" and "Anna Backe, rektor" are persons
+    if last.lower() in _SURNAMES and is_given_name(ent[0].text):
+        return None
     if _ORGANIZATION.search(last):
         return "ORG"
     place = _DEFINITE_PLACE.search(last) or (_PLACE.search(last) and ent[-2].text.endswith("s"))
@@ -190,6 +197,12 @@ def _has_party_or_role(doc: Doc, end: int) -> bool:
 def _corrected(ent: Span) -> Iterator[Span]:
     """What the mention is after all: itself, a title and a name, another label, or nothing."""
     doc, start, end = ent.doc, ent.start, ent.end
+    if is_no_name(ent):
+        return
+    names = [other.text for other in doc.ents if other.label_ == "PER" and other.start != start]
+    if is_named_after(ent, names):
+        yield _labelled(doc, start, end, "ORG")
+        return
     if (label := _other_label(ent)) is not None:
         yield _labelled(doc, start, end, label)
         return
@@ -218,7 +231,9 @@ def _corrected(ent: Span) -> Iterator[Span]:
         and not _INITIAL.fullmatch(doc[start].text)
         and not is_given_name(doc[start].text)
         and doc[start].text not in PARTICLES
-        and not _PARTY_BEHIND.match(text_of(doc)[doc[end - 1].idx + len(doc[end - 1]) :][:40])
+        and not _has_party_or_role(doc, doc[end - 1].idx + len(doc[end - 1]))
+        and not (start and _is_role(doc[start - 1].text) and doc[start - 1].is_lower)
+        and not any(name.endswith(" " + doc[start:end].text) for name in names)
     ):
         return
     yield ent if (start, end) == (ent.start, ent.end) else _labelled(doc, start, end, "PER")

@@ -67,6 +67,8 @@ _RELATIVE = re.compile(
 )
 _IS_SHE = re.compile(r"\s*(?:är|blir|var|blev|har|förblir)\s+(?:han|hon|hen)\b", re.IGNORECASE)
 _I_AS = re.compile(r"\b(?:jag|mig)\b[^.!?]*\b(?:som|är|var|blev)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_FROM = re.compile(r"\s*(?:går|gick|övergår|lämnas|flyttas)(?: \w+){0,2}? från\s+")
+_TILL = re.compile(r"\s*(?:\([^)\n]*\))?\s*till\s+")
 _THEY = re.compile(
     r"\W*(?:de|båda|bägge|tillsammans) (?:(?:två|tre|båda) )?(?:delar|blir|är|har|börjar|valdes|tillträder|var)\b", re.I
 )
@@ -83,6 +85,8 @@ def bind(
     after = [p for p in line.persons if p.start_char >= end and p.end_char <= high]
     if any(start <= p.start_char and p.end_char <= end for p in line.persons):
         return []
+    if (taker := _from_to(line, end, after)) is not None:
+        return [whole(phrase, taker) for phrase in chain]
     person = _direct(chain, line, before, after)
     if person is not None:
         behind = person.start_char >= end
@@ -114,6 +118,13 @@ def bind(
     pronoun = PRONOUN.search(in_front) or _IS_SHE.match(line.text[end:high])
     subject = topic("jag") if speaks else topic(pronoun[0].split()[-1]) if pronoun else None
     return [whole(phrase, subject) for phrase in chain] if subject is not None else []
+
+
+def _from_to(line: Line, end: int, after: list[Span]) -> Span | None:
+    """Who takes over in "klubban går från Eva Ek (S) till Bo Al"."""
+    if len(after) < 2 or not _FROM.fullmatch(line.text, end, after[0].start_char):
+        return None
+    return after[1] if _TILL.fullmatch(line.text, after[0].end_char, after[1].start_char) else None
 
 
 def _refers(chain: Sequence[RolePhrase], in_front: str) -> bool:

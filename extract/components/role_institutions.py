@@ -9,15 +9,24 @@ from spacy.tokens import Span
 _COMPOUND = (
     r"[A-ZÅÄÖa-zåäö][a-zåäö-]+[a-zåäö](?:skolan|gymnasiet|biblioteket|museet|förvaltningen|kontoret|kansliet|avdelningen|"
     r"centralen|badet|teatern|hemmet|boendet|enheten|rådet|gruppen|föreningen|klubben|kommittén|stiftelsen|förbundet|"
-    r"bolaget|sektorn|delegationen|centret|sjukhuset|huset|orkestern|utbildningen|tjänsten|omsorgen)"
+    r"bolaget|sektorn|delegationen|centret|sjukhuset|huset|orkestern|utbildningen|tjänsten|omsorgen|"
+    r"vården|hälsan|sektionen|landstinget|högskolan|universitetet|myndigheten|verket|byrån)"
 )
 _BOARD = r"(?:[A-ZÅÄÖ][\w-]+ ){1,4}styrelse"
+# "Alby ungdomsråd", "Boby Konserthus", and any name behind "på", "vid" or "hos"
+_PLACED = (
+    r"(?:[A-ZÅÄÖ][\w-]+ ){1,2}[A-ZÅÄÖa-zåäö]*(?:råd|skola|gymnasium|bibliotek|museum|konserthus|församling|"
+    r"universitet|högskola|tingsrätt|sjukhus|lasarett|förening|klubb|förbund|kår|teater|äldreboende|räddningstjänst)"
+)
+_AT_NAME = re.compile(
+    r"\s+(?:på|vid|hos)\s+(?P<name>[A-ZÅÄÖ][\w&:-]*[\w&](?:\s(?:(?:&|och|i|för)\s)?[A-ZÅÄÖ][\w&-]+){0,4})(?![\w-])"
+)
 _ALONE = r"(?:revisorerna|revisionen|direktionen|valberedningen)"
 _COUNCIL = r"[a-zåäö]{4,}(?:ande|ella|ala|iska|liga|valda)\s+(?:rådet|kommittén|delegationen|gruppen)"
 _IN_FRONT = re.compile(rf"\b(?P<name>(?i:{_ALONE})|{_COMPOUND})s(?P<rest>\s+(?:\w+\s+){{0,2}}?)$")
 _BEHIND = re.compile(
     rf"\s+(?:i|för|på|vid|inom|av|hos)\s+(?:(?:den|det|de|vår|vårt|kommunens|stadens|ny[ae]?|lokala|förtroendevalda)\s+)*"
-    rf"(?P<name>(?:kommunala\s+)?{_COUNCIL}|kommunala\s+[a-zåäö]+rådet|{_ALONE}|{_BOARD}|{_COMPOUND})(?![\w-])"
+    rf"(?P<name>(?:kommunala\s+)?{_COUNCIL}|kommunala\s+[a-zåäö]+rådet|{_ALONE}|{_BOARD}|{_PLACED}|{_COMPOUND})(?![\w-])"
 )
 _OWN_NAME = re.compile(r" (?P<name>[A-ZÅÄÖ][\w-]+(?: (?:och |i |& )?[A-ZÅÄÖ][\w-]+){0,4})")
 _NO_BODY = re.compile(
@@ -41,7 +50,7 @@ def in_front(title: Span, adjectives: re.Pattern[str]) -> tuple[Span, str] | Non
 
 def behind(title: Span, end: int) -> tuple[Span, str] | None:
     """The institution that a preposition behind the phrase ties to the title, with its name."""
-    match = _BEHIND.match(title.doc.text, end)
+    match = _BEHIND.match(title.doc.text, end) or _AT_NAME.match(title.doc.text, end)
     if match is None or _NO_BODY.search(match["name"]):
         return None
     own = _OWN_NAME.match(title.doc.text, match.end())

@@ -14,6 +14,7 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"\b(?:tidigare|förr[ea]|f\.?\s?d\.?|före detta|avgående|avgångne|avsatt[ae]?|dåvarande|ex|hittills|"
             r"hittillsvarande|fram till (?:i dag|idag|nu|i går|nyligen|årsskiftet))[\s-]+(?:varit\s+)?(?:\w+\s+)?$|"
             r"\b(?:åren|under|mellan) (?:åren )?(?:1[89]|20)\d\d\s?(?:[\u2013-]|och)\s?(?:1[89]|20)\d\d\s+(?:\w+\s+)?$|"
+            r"\b(?:sina|hans|hennes) (?:\w+ ){0,2}(?:år|åren|tid) som\s+(?:\w+\s+)?$|"
             r"\befter (?:\w+ ){1,4}(?:år|mandatperioder|månader) som\s+(?:\w+\s+)?$",
             re.I,
         ),
@@ -55,7 +56,9 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"träder in|efterträder|efterträdde|avlöser|ersätter(?= \w+ \w+ som)|förordnats|förordnas|förordnat|"
             r"rekryterats|rekryteras|rekryterat|utnämns|utnämnts|vikarierar|går vidare|väntar|inträde|går över|"
             r"kandiderar|startar|inleder|"
-            r"byter|övertar|övergår|kommer att leda|lyfts|vann|valt|nominerades|pekats ut|pekas ut|(?<!just )nu som|"
+            r"byter|"
+            r"återgår|återgå|återvänder|(?:går|gick) (?:[A-ZÅÄÖ]\S+ |\(\S+\) ){1,4}in|"
+            r"övertar|övergår|kommer att leda|lyfts|vann|valt|nominerades|pekats ut|pekas ut|(?<!just )nu som|"
             r"utnämndes|vikarierar)\b",
             re.I,
         ),
@@ -65,7 +68,7 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:sedan \w+ (?:tillträdde|blev|valdes|började)|(?:valdes|utsågs|tillträdde|började|"
             r"blev) (?:redan |år |in )*(?:19|20)\d\d|(?:19|20)\d\d (?:blev|valdes|utsågs|tillträdde|började|"
-            r"anställdes) |är|fortsätter|sitter|kvarstår|arbetar idag|arbetar i dag|"
+            r"anställdes) |är|fortsätter|fortsätta|fungerar|tjänstgör|sitter|kvarstår|arbetar idag|arbetar i dag|"
             r"jobbar|arbetar|leder|heter|säger|har)\b",
             re.I,
         ),
@@ -96,7 +99,8 @@ _SINCE = re.compile(r"[^.;,\n]{0,40}?\bsedan [^.,;\n]{0,20}?(?:19|20)\d\d\b", re
 _ANNOUNCED_BEHIND = re.compile(
     r"^\s*(?:, tillika )?(?:[^.,:;!?\n]{0,50},?\s)?"
     r"(?:blir|blev|utses|utsågs|utsåg|utsett|utsetts|väljs|(?:om|åter)?valdes|valde|valts|"
-    r"föreslås|föreslår|nomineras|anställs|anställt|tillträder|går till|gick till|tillfaller|övertas av)\b",
+    r"föreslås|föreslår|nominer\w+|anställs|anställt|tillträder|går till|gick till|"
+    r"(?:går|gick|övergår) från|tillfaller|övertas av)\b",
     re.I,
 )
 _LEAVES = re.compile(

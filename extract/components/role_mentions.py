@@ -51,12 +51,16 @@ _POST = re.compile(
     r"[s-]?(?:stol|klubba|skap|post|uppdrag|roll|tjänst|plats|jobb|befattning)(?:en|et|n|er|erna|ar|arna)?s?$",
     re.IGNORECASE,
 )
+_GAVEL = frozenset({"klubban", "klubba"})
+_COMMITTEE = re.compile(r"(?:nämnden?|utskottet?|styrelsen|fullmäktige|beredningen)$", re.IGNORECASE)
 _CELL = re.compile(r"[^,;|()\t\n]+?(?=\s*[,;|()\t\n]|\s{2,}|$)")
 
 
 @cache
 def base_title(surface: str) -> str:
     """A title's base form, also of a compound that the register has the end of: "ljuskonstnären" is "ljuskonstnär"."""
+    if surface.lower() in _GAVEL:
+        return "ordförande"
     if (post := _POST.match(surface)) is not None:
         surface = re.sub(r"gruppledar$", "gruppledare", post[1], flags=re.IGNORECASE)
     base = base_role(surface)
@@ -200,7 +204,7 @@ def _elsewhere(doc: Doc, taken: set[int]) -> Iterator[int]:
     for token in doc:
         if token.i in taken or not token.is_alpha or len(token) < 3:
             continue
-        if token.text == "vice" and _is_vice(doc, token.i):
+        if (token.text == "vice" and _is_vice(doc, token.i)) or (token.lower_ in _GAVEL and _is_held(doc, token.i)):
             yield token.i
         if token.text in _NOT_ALONE:
             continue
@@ -228,3 +232,9 @@ def _is_vice(doc: Doc, at: int) -> bool:
     """Whether "vice" stands for the office: "med Eva Ek vid sin sida som vice", "blir 2:e vice"."""
     front = doc[_start(doc, at, set()) - 1].lower_ if at else ""
     return front in {"som", "blir", "blev", "till", "ny"} and (at + 1 == len(doc) or doc[at + 1].text in set(".,;)\n"))
+
+
+def _is_held(doc: Doc, at: int) -> bool:
+    """Whether "klubban" is a committee's chair: "tar över klubban i socialnämnden"."""
+    behind = doc[at + 2].text if at + 2 < len(doc) and doc[at + 1].text in {"i", "för"} else ""
+    return bool(_COMMITTEE.search(behind) or (at and _COMMITTEE.search(doc[at - 1].text.removesuffix("s"))))

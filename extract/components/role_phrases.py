@@ -22,7 +22,7 @@ _HELD_IN_A_BODY = re.compile(
     r"(?:^|\s)(?:ordförand\w*|vice ordf\w*|ordf\.?|ledam[oö]t\w*|ersättar\w*|suppleant\w*|presidieledam\w*|"
     r"gruppledare\w*|sammankallande)$|^(?:1:e|2:e|förste|första|andre|andra|tredje|vice)(?: vice)?$"
 )
-_IN_PARTY = re.compile(r"(?<!vice )ordförand|gruppledar|ombudsm|talesperson|partiledar|partisekreterare")
+_IN_PARTY = re.compile(r"(?<!vice )ordförand|gruppledar|språkrör|ombudsm|talesperson|partiledar|partisekreterare")
 
 # What may stand between a genitive and its role: "kommunens nye och tillträdande", "bolagets båda"
 ADJECTIVES = re.compile(
@@ -43,6 +43,7 @@ _PREPOSITION = re.compile(
 )
 _IN_SOMEONES = re.compile(r"\s+(?:i|för|av)\s+(?:[A-ZÅÄÖ][\w-]+\s+){1,3}")  # "i Alby Turisms valberedning"
 _DIRECT = re.compile(r"[ \t]+|\s*,\s*|\s*\(\s*|[ \t]*[\u2013-][ \t]*|\s*:\s*|")
+_COMMA = re.compile(r"\s*(?:\(\w{1,4}\)\s*)?,\s*")
 _AND_BODY = re.compile(
     r"(?:\s*,)?\s*(?:och|samt|respektive|som|liksom|eller|,)\s+(?:(?:i|för|på|vid|av)\s+)?(?:(?:dess|den|det|de)\s+)?"
 )
@@ -89,6 +90,11 @@ class RolePhrase:
         """Whether the office is one of a committee's or board's: chair, member, substitute."""
         return bool(_HELD_IN_A_BODY.search(self.title.text.casefold().replace("\u00ad", "")))
 
+    @property
+    def of_a_party(self) -> bool:
+        """Whether the office may be a party's: its group leader, its chair, its spokesperson."""
+        return bool(_IN_PARTY.search(self.title.text.casefold()))
+
     def take(self, body: Span) -> None:
         """Tie the phrase to `body`."""
         self.bodies.append(body)
@@ -132,7 +138,8 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
             _take_institution(phrase)
         if found and phrase.body is not None and phrase.body.start_char <= found[-1].title.start_char:
             found.pop()  # "revisorernas ordförande": no two titles
-        found.append(phrase)
+        if phrase.names or not ent.text.casefold().startswith("klubba"):  # a gavel alone is just held
+            found.append(phrase)
     return found
 
 
@@ -193,10 +200,14 @@ def _take_behind(phrase: RolePhrase, following: Sequence[Span], text: str, used:
         between = text[at : body.start_char]
         if body.label_ not in BODY_LABELS or "\n" in between:
             return
+        if body.label_ == "PARTY" and between.strip() == "(" and text[body.end_char : body.end_char + 1] == ")":
+            at, pattern = body.end_char + 1, _COMMA if at == phrase.title.end_char else pattern
+            continue  # "politisk sekreterare (M), Alby kommun"
         direct = number == 0 and body.label_ in {"COM", "ORG"} and _DIRECT.fullmatch(between)
         direct = direct or (
             number == 0 and body.label_ == "PARTY" and between == " " and len(body) + len(body.text) > 4
         )
+        direct = direct or (number == 0 and body.label_ in {"COM", "ORG"} and _COMMA.fullmatch(between))
         direct = direct or (number == 0 and body.label_ == "COM" and _IN_SOMEONES.fullmatch(between))
         if not (direct or pattern.fullmatch(between)) or _owned_by_next(following, number, text):
             return

@@ -38,7 +38,7 @@ _NEW_ONE = re.compile(
 def receiver(phrase: RolePhrase, line: Line) -> Span | None:
     """The body that is said to get someone new: "Samtidigt får socialnämnden en ny ordförande"."""
     before = [ent for ent in line.ents if ent.end_char <= phrase.start]
-    if not before or before[-1].label_ not in {"COM", "ORG"}:
+    if not before or before[-1].label_ not in ({"COM", "ORG", "PARTY"} if phrase.of_a_party else {"COM", "ORG"}):
         return None
     body, text = before[-1], line.text
     gap = text[body.end_char : phrase.start]
@@ -51,7 +51,8 @@ def receiver(phrase: RolePhrase, line: Line) -> Span | None:
 _NEW = re.compile(r"\b(?:ny|nye|nya|nästa|blivande|rekryterat|anställt|utsett)\s+$", re.IGNORECASE)
 _TAKES = re.compile(
     r"(?:\s*\([^)\n]*\))?\s+(?:tar över|tillträder|börjar (?:sin|den|sitt)|får (?:jobbet|tjänsten|uppdraget)|(?:har )?"
-    r"(?:anställts|utsetts|rekryterats|fått (?:jobbet|tjänsten|uppdraget))|anställs|utses|heter den nya|är klar för)\b"
+    r"(?:anställts|utsetts|rekryterats|fått (?:jobbet|tjänsten|uppdraget))|"
+    r"efterträder|anställs|utses|heter den nya|är klar för)\b"
 )
 _GOES_TO = re.compile(
     r"(?:\bdet (?:blir|är)|\bvalet (?:föll|faller|har fallit) på|\b(?:har )?(?:anställer|anställt|utsett|utser|"

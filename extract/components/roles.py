@@ -20,7 +20,7 @@ from extract.components.role_headings import kind_above
 from extract.components.role_kinds import kind_of
 from extract.components.role_leads import chairs
 from extract.components.role_lines import LineContext, bind_by_lines
-from extract.components.role_mentions import base_title, is_title
+from extract.components.role_mentions import base_title, is_elected, is_title
 from extract.components.role_parts import Binding, Line, mask
 from extract.components.role_phrases import RolePhrase, body_names, chains, phrases
 from extract.components.role_pointers import point_back
@@ -239,7 +239,8 @@ def _kind(binding: Binding, line: Line, context: LineContext, number: int) -> Ro
         return "former"
     chosen = binding.how == "apposition" and _CHOSEN.match(text, low)
     listed = binding.how == "title" and _ELLIPTIC.search(mask(text, low, phrase.start, line.ents, "PER PARTY COM ORG"))
-    if kind == "current" and (chosen or listed or context.in_election(number)):
+    filled = is_elected(phrase.title.text) and context.in_election(number)
+    if kind == "current" and (chosen or listed or filled):
         return "incoming"
     return kind
 

@@ -33,6 +33,7 @@ _HANDS_OVER = re.compile(
     r"(?:posten|platsen|tjänsten|uppdraget|klubban|stafettpinnen|rollen) (?:går|gick|övergår|lämnas) "
     r"(?:(?:i|till) \w+ |nu |över |vidare |då )*till|"
     r"(?:posten|platsen|tjänsten|uppdraget|klubban|rollen) (?:övertas|tas över|tas) (?:nu |då )?av|"
+    r"(?:går|gick|övergår|lämnas|flyttas)(?: \w+){0,2}? från [^.,;:\n]{3,50} till|"
     r"i (?:hans|hennes|hens|dennes) ställe (?:\w+ ){0,2}\w+)\s+" + _WHOSE,
     re.IGNORECASE,
 )
@@ -114,7 +115,8 @@ def _successions(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) 
         low, high = _sentence(person)
         earlier = [p for p in persons[:at] if owner[p.start_char] != owner[person.start_char]]
         same = [p for p in earlier if p.start_char >= low]
-        other = _subject(same)
+        from_one = bool(same and hands_over and " från " in hands_over[0])
+        other = same[-1] if from_one else _subject(same)
         if other is None and follows:
             other = _next(persons[at + 1 :], person, high)
             if other is not None:

@@ -55,6 +55,12 @@ def test_kinds_by_the_heading(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("[[PER Eva Ek]] började som [[ROLE lärare]] i Alby 1998.", "Eva Ek: -lärare"),
+        ("Hon återgår till sin tjänst. [[PER Eva Ek]] återgår till tjänsten som [[ROLE lärare]].", "Eva Ek: +lärare"),
+        ("Tills någon har valts fungerar [[PER Eva Ek]] som [[ROLE tf vd]].", "Eva Ek: tillförordnad vd"),
+        ("[[PER Eva Ek]] får fortsätta som [[ROLE gruppledare]].", "Eva Ek: gruppledare"),
+        ("[[PER Eva Ek]] minns sina sju år som [[ROLE rektor]].", "Eva Ek: -rektor"),
+        ("Tills vidare går [[PER Eva Ek]] (M) in som [[ROLE rektor]].", "Eva Ek (M): +rektor"),
+        ("Till [[ROLE nämndeman]] nominerades [[PER Eva Ek]].", "Eva Ek: +nämndeman"),
         ("Från och med den 3 mars heter [[ROLE socialchefen]] [[PER Eva Ek]].", "Eva Ek: +socialchef"),
     ],
 )

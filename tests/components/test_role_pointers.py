@@ -153,6 +153,21 @@ def test_bodies_understood(text: str, expected: list[str]) -> None:
             "Eva Ek: -ledamot, miljönämnden",
         ),
         ("Det är [[PER Eva Ek]], vänortssamordnare.", "Eva Ek: vänortssamordnare"),
+        ("[[PER Eva Ek]] (M) tar över klubban i miljönämnden.", "Eva Ek (M): +ordförande, miljönämnden"),
+        ("[[PER Eva Ek]] (M) i miljönämnden höll i [[ROLE klubban]].", "Eva Ek (M)"),
+        (
+            "[[PER Eva Ek]], [[ROLE politisk sekreterare]] (M), [[ORG Alby kommun]]",
+            "Eva Ek: politisk sekreterare, Alby kommun",
+        ),
+        (
+            "Miljöpartiet har fått en ny [[ROLE gruppledare]], [[PER Eva Ek]].",
+            "Eva Ek (MP): +gruppledare, Miljöpartiet",
+        ),
+        (
+            "– Bra, säger [[PER Eva Ek]], [[ROLE ordförande]] för Alby ungdomsråd.",
+            "Eva Ek: ordförande, Alby ungdomsråd",
+        ),
+        ("– Bra, säger [[PER Eva Ek]], [[ROLE platschef]] hos Ek & Al.", "Eva Ek: platschef, Ek & Al"),
         ("[[COM Fullmäktigeordföranden]] [[PER Eva Ek]] talade.", "Eva Ek: fullmäktigeordförande"),
         ("[[PER Eva Ek]] går in tills en [[ROLE ersättare]] i miljönämnden är vald.", "Eva Ek"),
         (

@@ -60,6 +60,15 @@ def test_successor_and_predecessor(text: str, expected: list[str]) -> None:
             ],
         ),
         (
+            "Socialnämnden leds av [[PER Li Lo]], medan miljönämndens klubba går från [[PER Eva Ek]] (S) till "
+            "[[PER Bo Al]] (FI).",
+            [
+                "Li Lo: ordförande, socialnämnden",
+                "Eva Ek (S): -ordförande, miljönämnden",
+                "Bo Al (FI): +ordförande, miljönämnden",
+            ],
+        ),
+        (
             "[[PER Eva Ek]] avlöses av [[PER Bo Al]] som [[ROLE rektor]] på [[ORG Ekskolan]].",
             ["Eva Ek: -rektor, Ekskolan", "Bo Al: +rektor, Ekskolan"],
         ),
