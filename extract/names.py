@@ -16,7 +16,8 @@ PARTICLES = frozenset(
 
 def parts(name: str) -> list[str]:
     """Lower-case words of a name; hyphens part words too, so that "Karl-Göran" and "Karl Göran" are the same."""
-    return [word for word in re.split(r"[\s\-\u2010-\u2013]+", name.casefold().replace("\u00ad", "")) if word]
+    folded = re.sub(r"[\u00ad.\"”“’]", " ", name.casefold().replace("\u00ad", ""))
+    return [word for word in re.split(r"[\s\-\u2010-\u2013]+", folded) if word]
 
 
 def words(name: str) -> list[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from extract.components.extensions import text_of
+from extract.given_names import may_mean
 
 PERSON, PRONOUN, PARTY, OWNER, MEMBER, ONE, ADJECTIVE, ROLE, BODY, OTHER = map(chr, range(0xE000, 0xE00A))
 """Signs, of Unicode's private use: no text has them, and to a pattern they are no letters.
@@ -27,9 +28,7 @@ _FORMS = (
     (MEMBER, re.compile(r"(?:moderaten|liberalen|\w*kraten|\w*partisten|.*-\w+(?:en|et|n))s?", re.IGNORECASE)),
     (OWNER, re.compile(r"(?:\w*(?:erna|partiet|center[nm]|vänstern|initiativ)s|.*:s)", re.IGNORECASE)),
 )
-_WORDS = re.compile(
-    r"(?<!\w)(?:(?P<owner>partiets)|(?P<party>partiet|listan)|(?P<pronoun>han|hon))(?!\w)", re.IGNORECASE
-)
+_WORDS = re.compile(r"(?<!\w)(?:partiets?|listan|han|hon)(?!\w)", re.IGNORECASE)
 # a full stop that ends no sentence would cut a pattern short
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:ordf|vice ordf|v|tf|kl|tel|tfn|ca|resp|f\.? ?d|t\.? ?f|bl\.? ?a|m\.? ?fl|t\.? ?ex|\d)\.(?!\n|$)",
@@ -92,15 +91,25 @@ def _words(doc: Doc) -> Iterator[tuple[int, int, str]]:
     taken = {i for ent in doc.ents for i in range(ent.start_char, ent.end_char)}
     for match in _WORDS.finditer(text_of(doc)):
         if match.start() not in taken:
-            yield match.start(), match.end(), str(match.lastgroup)
+            yield match.start(), match.end(), match[0].lower()
+
+
+def _antecedent(pronoun: str, persons: list[Span]) -> Span | None:
+    """The first of those named in the last sentence that names anybody, of the pronoun's gender: its subject."""
+    together: list[Span] = []
+    for person in reversed(persons):
+        if together and re.search(r"[.!?]\s|\n", text_of(person.doc)[person.end_char : together[-1].start_char]):
+            break
+        together.append(person)
+    return next((person for person in reversed(together) if may_mean(pronoun, person.text)), None)
 
 
 def _meant(mark: Span | str, parties: list[Span], persons: list[Span]) -> tuple[str | None, Span | None]:
     """The sign of a mention or a word, and the mention it stands for; notes parties and persons as they are named."""
     if isinstance(mark, str):
-        before = persons if mark == "pronoun" else parties
-        sign = {"owner": OWNER, "party": PARTY, "pronoun": PRONOUN}[mark]
-        return (sign, before[-1]) if before else (None, None)
+        if mark in {"han", "hon"}:
+            return PRONOUN, _antecedent(mark, persons)
+        return (OWNER if mark == "partiets" else PARTY, parties[-1]) if parties else (None, None)
     if mark.label_ == "ROLE" and mark.text.endswith("vilde"):
         return None, None
     if mark.label_ == "PER":

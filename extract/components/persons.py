@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.components import extensions
 from extract.components.extensions import evidence, text_of
+from extract.components.no_persons import characters
 from extract.components.party_clauses import parties_by_clause
 from extract.components.party_of import party_of
 from extract.facts import Person
@@ -26,17 +25,19 @@ extensions.register()
 _NOT_OWNED = re.compile(
     r"\s+(?:är|var|har|hade|blir|blev|säger|sade|sa|och|eller|men|som|i|på|för|från|med|vid|till|av|om|att|under|efter|"
     r"ska|kan|vill|får|fick|kommer|går|gick|menar|berättar|lämnar|tar|tog|inte|också|samt|\w+(?:ar|er|ade|de|te|"
-    r"as|es))\b"
+    r"as|es)|fått|gått|\w*(?:slår|går|får|når|står|gör|tror|bor|ingått|deltagit|blivit|varit|haft|valts|utsetts|skrivit|suttit))\b"
 )
 _OWNED = re.compile(r"\s+[a-zåäö](?!\S*@)")
+_PARTY_IN_BRACKETS = re.compile(r"^ \(\w{1,4}\)")
+# surnames that end in s themselves, and those that don't: "Jungefors", "Lindbergs"
+_IN_S = re.compile(r"(?:fors|näs|ås|hus|us|moss|ros)$", re.IGNORECASE)
+_GENITIVE = re.compile(
+    r"\w\w(?:én|berg|ström|lund|qvist|kvist|son|man|gren|dahl|sted|stedt|feldt|blad|blom|strand|mark|holm|vall|wall|"
+    r"löf|sjö|borg|gård|hed|ling|skog|hage|stam|ović|ovic|ić)s$",
+    re.IGNORECASE,
+)
 _COMRADE = re.compile(r"\bparti(?:kamrat|kolleg|vän|vänn|kompis|syster|bro[dr]er)(?:en|er|erna|an|or|orna|n)?\s+$")
 _PHOTO = re.compile(r"(?:foto(?:graf)?|bild(?:er)?|illustration|photo)\s*(?::|av|/|\u00a9)?\s*$", re.IGNORECASE)
-
-
-@cache
-def _fictional() -> frozenset[str]:
-    lines = (files("data") / "fictional_characters.txt").read_text("utf-8").splitlines()
-    return frozenset(line.casefold() for line in lines if line and not line.startswith("#"))
 
 
 @dataclass
@@ -57,9 +58,8 @@ class Persons:
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.persons``, without roles and contacts."""
         clusters = _clusters([ent for ent in doc.ents if ent.label_ == "PER" and not _is_credit(ent)])
-        clusters = [
-            cluster for cluster in clusters if not any(name.casefold() in _fictional() for name in cluster.names)
-        ]
+        invented = characters(doc)
+        clusters = [cluster for cluster in clusters if not any(name.casefold() in invented for name in cluster.names)]
         said = parties_by_clause(doc)
         doc._.persons = _with_comrades(doc, [_person(cluster, said) for cluster in clusters])
         return doc
@@ -73,8 +73,10 @@ def _clusters(mentions: list[Span]) -> list[_Cluster]:
     clusters: list[_Cluster] = []
     written = {ent.text.casefold() for ent in mentions}
     full = [(ent, _name(ent, written)) for ent in mentions]
+    # "Ekman Kilsén", who is Anna Ekman Kilsén
+    surnames = {name for _, name in full if any(other.endswith(f" {name}") for _, other in full)}
     for ent, name in full:
-        if is_full(name):
+        if is_full(name) and name not in surnames:
             home = next((c for c in clusters if any(same_person(name, other) for other in c.names)), None)
             if home is None:
                 home = _Cluster([])
@@ -82,7 +84,7 @@ def _clusters(mentions: list[Span]) -> list[_Cluster]:
             home.names.append(name)
             home.mentions.append(ent)
     for ent, name in full:
-        if not is_full(name) and (home := _home_of_short(ent, name, clusters)):
+        if (not is_full(name) or name in surnames) and (home := _home_of_short(ent, name, clusters)):
             home.mentions.append(ent)
     return clusters
 
@@ -109,9 +111,11 @@ def _name(mention: Span, written: set[str]) -> str:
         return text
     if stripped.casefold() in written or text[-1] in "'’":
         return stripped
-    following = text_of(mention.doc)[mention.end_char : mention.end_char + 30]
+    if not is_full(text) or _IN_S.search(text):
+        return text
+    following = _PARTY_IN_BRACKETS.sub("", text_of(mention.doc)[mention.end_char : mention.end_char + 40])
     owned = _OWNED.match(following) is not None and _NOT_OWNED.match(following) is None
-    return stripped if owned and is_full(text) else text
+    return stripped if owned or _GENITIVE.search(text) else text
 
 
 def _person(cluster: _Cluster, said: Mapping[int, Span | None]) -> Person:

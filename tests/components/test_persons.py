@@ -49,3 +49,42 @@ def test_names_of_one_person(text: str, expected: list[str]) -> None:
 )
 def test_nobody_of_the_release(text: str, expected: list[str]) -> None:
     assert sorted(people(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("HR-chef [[PER Eva Jungefors]] har också ingått.", ["Eva Jungefors"]),
+        ("[[PER Eva Linnors]] förslag antogs.", ["Eva Linnor"]),
+        ("Rösten är [[PER Eva Stafréns]]; hon bor i Alby.", ["Eva Stafrén"]),
+        ("[[PER Eva Eks]] (M) förslag antogs, [[PER Bo Als]] (S) motion föll.", ["Eva Ek (M)", "Bo Al (S)"]),
+        ("[[PER Eva Roos]] (L) föreslår en utredning.", ["Eva Roos (L)"]),
+        ("[[PER J. Å. Sandelin]] är nöjd. Så säger [[PER J Å Sandelin]].", ["J. Å. Sandelin"]),
+        ("[[PER Lars Olof Ekman Kilsén]] talade. Så sa [[PER Ekman Kilsén]].", ["Lars Olof Ekman Kilsén"]),
+        ("[[PER Siv Grill]] och [[PER Bo Al]] deltog.", ["Siv Grill", "Bo Al"]),
+        ("Ordförande blir [[PER Inker Palovaara]] (s).", ["Inker Palovaara (S)"]),
+        ("Bolagets [[ROLE vd]] [[PER Eglė Vaitkutė]] ser möjligheter.", ["Eglė Vaitkutė: vd"]),
+    ],
+)
+def test_names(text: str, expected: list[str]) -> None:
+    assert sorted(name.split(":")[0] for name in people(text)) == sorted(name.split(":")[0] for name in expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[PER Erik Eks]] stipendium går till kören Tonika.",
+        "Barnen på [[PER Lilla Björn]] får en ny gård.",
+        "Torsdag: [[PER Pippi Långstrump-pyssel]] för de minsta.",
+        "Underhållningen stod [[PER Astrid & Birk]] för.",
+        'Vi läser ur "[[PER Eva Svärd]] räddar världen". I boken är [[PER Eva Svärd]] statsminister.',
+        "Publiken får följa borgmästaren [[PER Eva Frost]] på äventyr.",
+        "Rollen som [[PER Eva Frost]] spelas av tre barn.",
+    ],
+)
+def test_no_persons(text: str) -> None:
+    assert people(text) == []
+
+
+def test_whose_school_it_is_may_be_named_before() -> None:
+    assert people("[[PER Eva]] bor i [[LOC Alby]]. [[PER Eva Eks]] gård brann.") == ["Eva Ek"]
