@@ -108,6 +108,9 @@ OTHERS = "Okt 28, 2011   Rut Relaterad får pris\nPelle Persson (M) lämnar näm
         "Läs mer",
         "Läs också:",
         "Tidigare nyheter",
+        "Tidigare krönikor",
+        "Senaste kommentarerna",
+        "Mest lästa nyheter",
     ],
 )
 def test_lists_of_other_releases_go_with_their_persons_and_the_contact_block_below_stays(heading: str) -> None:
@@ -117,6 +120,13 @@ def test_lists_of_other_releases_go_with_their_persons_and_the_contact_block_bel
         assert "Relaterad" not in read.text
         assert "Persson" not in read.text
         assert (end in read.text) == (end in text)
+
+
+@pytest.mark.parametrize(
+    "line", ["Nästa inlägg: Pelle Persson slutar", "← Pelle Persson slutar", "Pelle Persson slutar →"]
+)
+def test_a_line_that_leads_to_another_release_goes(line: str) -> None:
+    assert "Persson" not in article(f"Torget byggs om\n\n{LEAD}\n\n{QUOTE}\n\n{line}\n").text
 
 
 def test_teasers_of_other_releases_on_via_tt_go_too() -> None:
@@ -238,8 +248,11 @@ def test_a_wrapped_mail_may_break_words_and_names_and_have_a_long_line() -> None
         "Ek (M), och av stadsträdgårdsmästaren, som heter Bo\n"
         "Alm.\n\n"
         "Förslaget har också granskats av den tidigare ordföranden Eva Ek\n"
-        "(S).\n"
+        "(S).\n\n"
+        "Upplysningar om torget lämnas av stadsarkitekt Eva\n"
+        "Almstig, tel. 0224-74 70 01.\n"
     )
+    assert "stadsarkitekt Eva Almstig, tel" in read.text
     assert "bygga om torget, som inte" in read.text
     assert "styrelsen, Karl-Erik Ek (M)" in read.text
     assert "Eva Ek (S)" in read.text
