@@ -6,6 +6,8 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from extract.given_names import is_given_name
+
 _SPACES = str.maketrans(
     {"\xa0": " ", "\u2007": " ", "\u202f": " ", "\t": "   ", "\xad": None, "\u200b": None, "\ufeff": None}
 )
@@ -18,6 +20,7 @@ _SEAMS = 4
 _CLOSED = (".", "!", "?", ":", ";", "”", '"')
 _COLUMNS = re.compile(r"\S {3,}\S|\S {2,}\S.*\S {2,}\S")
 _LETTERS = re.compile(r"\([A-ZÅÄÖa-zåäö]{1,4}\)[ .,]?")
+_LOWER_THEN_NAME = re.compile(r"\b[a-zåäö]+ ([A-ZÅÄÖÉ][\w-]+)$")
 _SECOND_HALF = re.compile(r"(?:och|eller|samt|respektive)\b")
 _NEW_ITEM = re.compile(r"^\s*(?:[-–—•*·»>✓]|\d+[.)]\s|\d{1,2}[.:]\d{2}\b|[”\"»])")
 
@@ -91,7 +94,11 @@ def _goes_on_with_name(paragraph: str, below: str, measure: int) -> bool:
     """Whether a sentence that runs over a seam already breaks off before a name, or before a party's letters."""
     if paragraph.endswith(_CLOSED) or _COLUMNS.search(paragraph) or not re.search(r"[a-zåäö]", paragraph):
         return False
-    return bool(_LETTERS.match(below)) or (len(paragraph) > measure and below[:1].isupper())
+    if not below[:1].isupper():
+        return bool(_LETTERS.match(below))
+    last = _LOWER_THEN_NAME.search(paragraph)
+    parted = len(paragraph) >= _PROSE and last is not None and is_given_name(last[1])
+    return parted or len(paragraph) > measure
 
 
 def _is_full(line: str, below: str, measure: int) -> bool:

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 # Blanks, no-break spaces, hyphens and dashes, dots and a slash part groups of digits; "(0)" follows a country code.
-_GAP = r"(?:[ \t\u00a0\u2009\u202f]?[-–‑−./][ \t\u00a0]?|[ \t\u00a0\u2009\u202f]{1,2})"
+# After a slash, or a dash between blanks, an area code opens another number: "019-21 41 11 / 070-174 06 12".
+_BLANK = r"[ \t\u00a0\u2009\u202f]"
+_GAP = (
+    rf"(?:(?:{_BLANK}?/{_BLANK}?|{_BLANK}[-–]{_BLANK})(?!0\d{{1,3}}[-–‑ ])"
+    rf"|[-–‑−.]{_BLANK}?|{_BLANK}[-–‑−.](?!{_BLANK})|{_BLANK}{{1,2}})"
+)
 _PHONE = re.compile(
     rf"(?<![\d@/=_-])(?:\+|(?<!\w)00)[1-9]\d{{0,2}}{_GAP}?(?:\(0\){_GAP}?)?\d{{1,4}}(?:{_GAP}?\d{{2,5}}){{1,5}}(?![\d])"
-    rf"|(?<!\d)(?<!\d[.-])(?<![@/=_+])(?![0-2]\d[.:][0-5]\d(?!\d))(?:\(0[1-9]\d{{0,3}}\)|0[1-9]\d{{0,3}}){_GAP}?\d{{2,8}}(?:{_GAP}?\d{{2,4}}){{0,4}}(?![\d])"
+    rf"|(?<!\d)(?<!\d[.-])(?<![@=_+])(?<![^\d]/)(?![0-2]\d[.:][0-5]\d(?!\d))(?:\(0[1-9]\d{{0,3}}\)|0[1-9]\d{{0,3}}){_GAP}?\d{{2,8}}(?:{_GAP}?\d{{2,4}}){{0,4}}(?![\d])"
 )
 _EMAIL = re.compile(
     r"[A-Za-zÅÄÖåäöÉéÜü0-9](?:[\w.+'’-]{0,62}\w)?"

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from extract.components.contact_forms import Found, local_part
 from extract.facts import Person
@@ -37,9 +38,10 @@ _SHARED_BOX = re.compile(
     r"(?:info|kommun\w*|kontakt\w*|press\w*|registrator\w*|post|kansli\w*|medborgar\w*|kundtjanst|kundservice|support|"
     r"webb?master|redaktion\w*|\w*forvaltning\w*|\w*namnd\w*|\w*kontor\w*|\w*kommun|dialog|region\w*|no-?reply)$"
 )
+_PRESS_BOX = re.compile(r"(?:press|media|kommunikation)\w*@")
 _HEADING = re.compile(
     r"(?:kontakta? ?oss|dela|mer information|för mer information|om oss|om kommunen|fakta\w*|dokument|bilagor|länkar|"
-    r"relaterat|senaste|läs mer|besöksadress|postadress|adress)\b",
+    r"relaterat|senaste|läs mer|(?:besöks|post)?adress\W*$)\b",
     re.IGNORECASE,
 )
 _NAME_LIKE = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéü-]+(?: [A-ZÅÄÖÉ][a-zåäöéü-]+){1,3}(?:\s*\([A-ZÅÄÖa-zåäö]{1,4}\))?$")
@@ -89,12 +91,21 @@ class Owners:
 
     def owner(self, one: Found) -> int | None:
         """The person a contact belongs to, None where that is nobody or can't be told."""
+        number = next(i for i, line in enumerate(self._lines) if line.start <= one.start <= line.end)
         if one.kind == "email":
             named = self._by_address(one.value)
-            if named is not None or _SHARED_BOX.match(_fold(local_part(one.value))):
+            if named is not None:
                 return named
-        number = next(i for i, line in enumerate(self._lines) if line.start <= one.start <= line.end)
+            if _SHARED_BOX.match(_fold(local_part(one.value))):
+                return self._of_card(one, number) if _PRESS_BOX.match(one.value.casefold()) else None
         return self._by_place(one, number)
+
+    def _of_card(self, one: Found, number: int) -> int | None:
+        """Whose card the press office's mailbox stands on, alone on its line: there it reaches her."""
+        line = self._lines[number]
+        if self._own_words(line.start, one.start) or self._own_words(one.end, line.end):
+            return None
+        return self._above(number, one, bare=False)
 
     def _by_address(self, address: str) -> int | None:
         """The person whose name the local part spells: anna.ostlund@ is Anna Östlund; None where two would do."""
@@ -147,7 +158,13 @@ class Owners:
         if len(people) < 2 or len(values) != len(people):
             return None
         between = self._text[values[-2].end : values[-1].start]
-        return people[values.index(one)] if re.search(r"\bresp(?:ektive)?\b", between) else None
+        if re.search(r"\bresp(?:ektive)?\b", between):
+            return people[values.index(one)]
+        names = [(start, end) for start, end, _ in named if start >= since]
+        listed = all(
+            _SHARED_BY.fullmatch(self._text[a[1] : b[0]]) or self._text[a[1] : b[0]] == ", " for a, b in pairwise(names)
+        )
+        return people[values.index(one)] if listed and between.strip() in (",", "och", "/", "&") else None
 
     def _own_words(self, start: int, end: int) -> str:
         """What a stretch says beside labels ("tel", "E-post:") and other values."""

@@ -85,6 +85,9 @@ def test_phone_forms(number: str) -> None:
         ("tel.0910-735000 ankn 1234", ["0910-735000"]),
         ("010–225 33 17; 0340-880 00 vardagar 8-16", ["010–225 33 17", "0340-880 00"]),
         ("(018-34 71 09)", ["018-34 71 09"]),
+        ("0171-62 50 18 / 070-186 50 18", ["0171-62 50 18", "070-186 50 18"]),
+        ("0171-62 50 18/070-186 50 18", ["0171-62 50 18", "070-186 50 18"]),
+        ("0171-62 50 18 – 070-186 50 18", ["0171-62 50 18", "070-186 50 18"]),
     ],
 )
 def test_phones_among_other_figures(text: str, numbers: list[str]) -> None:
@@ -255,3 +258,23 @@ def test_works_in_anyones_pipeline() -> None:
     ]
     assert doc._.persons == ()
     assert nlp("")._.contacts == ()
+
+
+def test_the_press_mailbox_on_her_card_reaches_her() -> None:
+    card = "Eva Östlund\nPressansvarig\nTel: 08-579 210 55\npress@kommun.se"
+    assert owned(card) == {EVA: ["08-579 210 55", "press@kommun.se"]}
+    assert owned(f"{card}\n\nBo Almstig\nKommunikatör\npress@kommun.se") == {EVA: ["08-579 210 55"]}
+    assert owned("Eva Östlund, pressansvarig, eller press@kommun.se") == {}
+
+
+def test_numbers_in_a_row_go_with_names_in_a_row() -> None:
+    in_turn = {EVA: ["019-21 41 11"], BO: ["019-21 41 12"]}
+    assert owned("Eva Östlund och Bo Almstig, 019-21 41 11 och 019-21 41 12") == in_turn
+    assert owned("Eva Östlund, Bo Almstig: 019-21 41 11, 019-21 41 12") == in_turn
+    assert owned("Eva Östlund och Bo Almstig, 019-21 10 00") == {}
+
+
+def test_an_address_on_the_card_parts_nothing() -> None:
+    card = "Eva Östlund\nAdress: Drottninggatan 1, 701 35 Örebro\nTel: 019-21 41 11"
+    assert owned(card) == {EVA: ["019-21 41 11"]}
+    assert owned("Eva Östlund\nAdress\nTel: 019-21 10 00") == {}
