@@ -1,6 +1,7 @@
 import numpy as np
 from examples import TAGS, allowed_of_nordic
-from silver import plain, stretches
+from markup import parse
+from silver import fair, plain, stretches
 from tokenization import blank
 
 
@@ -39,3 +40,10 @@ def test_a_paragraph_with_a_doubtful_word_ends_the_stretch() -> None:
     assert [one.text for one in found] == ["Bron är klar.\n\nEva Ek är nöjd.", "Den är lång."]
     assert found[0].ents == ((15, 21, "PER"),)
     assert found[1].ents == ()
+
+
+def test_letters_that_are_no_party_and_bodies_of_the_state_make_a_stretch_unfit() -> None:
+    for good in ("[[PARTY S]]", "[[PARTY Moderaternas]]", "[[PARTY miljöpartister]]", "[[COM miljö- och byggnämnden]]"):
+        assert fair(parse(f"Det säger [[PER Eva Ek]] i {good}.", "x")), good
+    for bad in ("[[PARTY FMV]]", "[[PARTY FN:s]]", "[[COM finansutskottet]]", "[[COM EU-kommissionens]]"):
+        assert not fair(parse(f"Det säger [[PER Eva Ek]] i {bad}.", "x")), bad
