@@ -132,7 +132,7 @@ def _is_assembly(committee: Span) -> bool:
 
 def _spoken_of(phrase: RolePhrase, earlier: Sequence[Span]) -> Span | None:
     """The committee that opens a sentence of the paragraph, or the assembly whose presidium is spoken of."""
-    text = phrase.title.doc.text
+    text = text_of(phrase.title.doc)
     paragraph = text.rfind("\n", 0, phrase.start) + 1
     for ent in reversed([ent for ent in earlier if ent.label_ == "COM"]):
         if ent.start_char < paragraph:

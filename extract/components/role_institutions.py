@@ -6,6 +6,8 @@ import re
 
 from spacy.tokens import Span
 
+from extract.components.extensions import text_of
+
 _COMPOUND = (
     r"[A-ZÅÄÖa-zåäö][a-zåäö-]+[a-zåäö](?:skolan|gymnasiet|biblioteket|museet|förvaltningen|kontoret|kansliet|avdelningen|"
     r"centralen|badet|teatern|hemmet|boendet|enheten|rådet|gruppen|föreningen|klubben|kommittén|stiftelsen|förbundet|"
@@ -38,7 +40,7 @@ _NO_BODY = re.compile(
 
 def in_front(title: Span, adjectives: re.Pattern[str]) -> tuple[Span, str] | None:
     """The institution whose genitive stands in front of the title, with its name."""
-    text = title.doc.text
+    text = text_of(title.doc)
     word = _IN_FRONT.search(text[max(0, title.start_char - 70) : title.start_char])
     if word is None or not adjectives.fullmatch(word["rest"].lower()) or _NO_BODY.search(word["name"]):
         return None
@@ -50,10 +52,10 @@ def in_front(title: Span, adjectives: re.Pattern[str]) -> tuple[Span, str] | Non
 
 def behind(title: Span, end: int) -> tuple[Span, str] | None:
     """The institution that a preposition behind the phrase ties to the title, with its name."""
-    match = _BEHIND.match(title.doc.text, end) or _AT_NAME.match(title.doc.text, end)
+    match = _BEHIND.match(text_of(title.doc), end) or _AT_NAME.match(text_of(title.doc), end)
     if match is None or _NO_BODY.search(match["name"]):
         return None
-    own = _OWN_NAME.match(title.doc.text, match.end())
+    own = _OWN_NAME.match(text_of(title.doc), match.end())
     body = title.doc.char_span(match.start("name"), own.end() if own else match.end(), label="ORG")
     if body is None:
         return None

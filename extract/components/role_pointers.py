@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span
 
+from extract.components.extensions import text_of
 from extract.components.role_phrases import ADJECTIVES, RolePhrase, body_names
 
 _COMPANY = r"\bAB\b|bolag|bostäder|hus\b|hamn|energi|vatten"
@@ -70,7 +71,7 @@ def point_back(phrase: RolePhrase, earlier: Iterable[Span], persons: Sequence[Sp
     """
     if phrase.names:
         return
-    text = phrase.title.doc.text
+    text = text_of(phrase.title.doc)
     bodies = [ent for ent in earlier if ent.end_char <= phrase.start]
     if (body := _by_pronoun(text, phrase, bodies, persons, low)) is not None:
         _tie(phrase, body)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
+from extract.components.extensions import text_of
 from extract.components.role_titles import same_office
 from extract.facts import Role, RoleKind
 
@@ -64,7 +65,7 @@ def pass_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) -> No
     for one in _successions(doc, owner, found):
         theirs = found.setdefault(one.predecessor, [])
         ours = found.setdefault(one.successor, [])
-        _by_the_sentence(doc.text, one, ours, theirs)
+        _by_the_sentence(text_of(doc), one, ours, theirs)
         incoming = [r for r in ours if r.kind == "incoming"]
         here = [r for r in incoming if one.at < r.evidence.start < one.sentence[1]]
         said = [r for r in incoming if r.evidence.start < one.at]  # what was spoken of, not what a list adds further on
@@ -107,7 +108,7 @@ def _successions(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) 
     pairs: list[_Succession] = []
     persons = [ent for ent in doc.ents if ent.label_ == "PER" and ent.start_char in owner]
     for at, person in enumerate(persons):
-        front = doc.text[max(0, person.start_char - 160) : person.start_char]
+        front = text_of(doc)[max(0, person.start_char - 160) : person.start_char]
         front = _blank_mentions(doc, person.start_char, front)
         follows, hands_over = _AFTER.search(front) or _WHEN.search(front), _HANDS_OVER.search(front)
         if not (follows or hands_over):
@@ -134,7 +135,7 @@ def _successions(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) 
 
 def _subject(same: Sequence[Span]) -> Span | None:
     """The one last named in front who may be the clause's subject: not "med Li Lo"."""
-    fronts = ((p, p.doc.text[max(0, p.start_char - 12) : p.start_char]) for p in reversed(same))
+    fronts = ((p, text_of(p.doc)[max(0, p.start_char - 12) : p.start_char]) for p in reversed(same))
     return next((p for p, front in fronts if not _NO_SUBJECT.search(front)), same[0] if same else None)
 
 
@@ -146,7 +147,7 @@ def _pair(
 
 def _sentence(person: Span) -> tuple[int, int]:
     if not person.doc.has_annotation("SENT_START"):
-        return 0, len(person.doc.text)
+        return 0, len(text_of(person.doc))
     return person.sent.start_char, person.sent.end_char
 
 
@@ -155,7 +156,7 @@ def _next(following: Sequence[Span], person: Span, high: int) -> Span | None:
     after = following[0] if following else None
     if after is None or after.start_char >= high:
         return None
-    return after if _TAKES_UP.search(person.doc.text[person.end_char : after.start_char]) else None
+    return after if _TAKES_UP.search(text_of(person.doc)[person.end_char : after.start_char]) else None
 
 
 def _leaver(earlier: Sequence[Span], owner: dict[int, int], found: dict[int, list[Role]]) -> Span | None:
