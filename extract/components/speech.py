@@ -20,6 +20,7 @@ _AFTERWARDS = re.compile(
 _INTERVIEW = re.compile(r"\b(?:frågor till|intervju med|hallå där|möt|samtal med|svarar på)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:följande|nedan|kontakta?|presskontakt|uppdrag|förslag|program|fakta)\b", re.IGNORECASE)
 _MARKED = re.compile(r"\s*[–—\"”“»«]\s*(?=[A-ZÅÄÖÉ])")
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{4,}(?: [A-ZÅÄÖ]+)*:\s+")  # "ENGLISH: The last pupils leave, says Eva Ek."
 _SIGNATURE = 90  # characters: a name, an office and a party at most
 
 
@@ -243,7 +244,8 @@ class Reader:
             if not (clause.say or announced or closing or FIRST_PERSON.search(words) or self.plain_style):
                 continue
             if any(speaker.person is not None for speaker in clause.speakers):
-                return self._said(line.start, clause.start, clause.speakers)
+                label = _CAPITALS.match(line.text)
+                return self._said(line.start + (label.end() if label else 0), clause.start, clause.speakers)
         if quotes := self._labelled(number):
             return quotes
         if so := self._so_says(number):

@@ -75,6 +75,8 @@ EVA, BO = "Eva Ekwall", "Bo Almstig"
         "– Skolan får nya lokaler, säger den nya chefen för enheten som bygger skolor, Eva Ekwall.",
         "– Skolan får nya lokaler, säger en av initiativtagarna, Eva Ekwall, till radion.",
         "• ”Skolan får nya lokaler”, säger Eva Ekwall.",
+        "ENGLISH: Skolan får nya lokaler, says Eva Ekwall, head of schools.",
+        "– Skolan får nya lokaler, jublar den nya rektorn för kommunens alla skolor på landsbygden, Eva Ekwall.",
     ],
 )
 def test_one_line(line: str) -> None:
