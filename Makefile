@@ -1,6 +1,6 @@
 # make run      set everything up, extract the sample pages into pressrum.db, print who holds which office
 # make test     the tests; make lint, make types: ruff and the walls, mypy
-# make model    train data/sv_pressrum (needs ../shared); the encoder: make -C training/encoder (needs torch)
+# make model    train data/sv_pressrum_encoder, then data/sv_pressrum (needs ../shared; about an hour; fetches torch)
 # make clean    remove what was built here; the database, the archive and .venv stay
 #
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with; without it, the newest from 3.11 up that is found.
@@ -34,6 +34,7 @@ types: setup
 	$(BIN)/mypy
 
 model: setup
+	$(MAKE) -C training/encoder all silver
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
 	$(BIN)/python -m spacy project run all training
 

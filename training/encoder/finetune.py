@@ -1,7 +1,8 @@
 """Fine-tuning in two stages: the public sets, then the releases with a share of the Swedish public sets.
 
 python finetune.py public WORK ...      multilingual-e5-small -> WORK/public.npz
-python finetune.py releases WORK ...    WORK/public.npz -> WORK/final.npz (or WORK/fold0.npz … with --fold 0)
+python finetune.py releases WORK ...    WORK/public.npz -> WORK/seed1.npz (or WORK/fold0.npz … with --fold 0)
+python finetune.py mean OUT A B ...     the mean of runs with other seeds, which is better than any of them
 """
 
 from __future__ import annotations
@@ -178,8 +179,8 @@ def public(
 
 @app.command()
 def releases(
-    work: Path, shared: Path, fold: int = -1, epochs: int = 4, share: float = 0.15, rate: float = 1e-4, seed: int = 1,
-    threads: int = 1, half: bool = True, decay: float = 1.0, name: str = "final", start: str = "public",
+    work: Path, shared: Path, fold: int = -1, epochs: int = 5, share: float = 0.35, rate: float = 1.2e-4, seed: int = 1,
+    threads: int = 1, half: bool = True, decay: float = 0.9, name: str = "", start: str = "public",
     without: Arg[str, typer.Option(help="letters of the ids of training/texts to leave out")] = "",
 ) -> None:  # fmt: skip
     """Stage two, on all training releases or on those outside a fold."""
@@ -191,7 +192,7 @@ def releases(
     typer.echo(f"{len(own)} releases, {len(plan)} batches, {sum(len(one.ids) for b in plan for one in b)} pieces")
     model = load(work / f"{start}.npz")
     fit(model, plan, rate, half, decay)
-    save(model, work / (f"{name}.npz" if fold < 0 else f"fold{fold}.npz"))
+    save(model, work / f"{name or (f'seed{seed}' if fold < 0 else f'fold{fold}')}.npz")
 
 
 @app.command()
