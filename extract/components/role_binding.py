@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from extract.components.role_parts import Binding, How, Line, mask
 from extract.components.role_phrases import RolePhrase, body_names
-from extract.components.role_spread import spread, whole
+from extract.components.role_spread import each_in_own, spread, whole
 from extract.registers import base_role
 
 _AFTER = re.compile(
@@ -59,7 +59,7 @@ _AS = re.compile(
     re.I,
 )
 _VERB_THEN = re.compile(r"\s+[a-zåäö]+\s+(?:nu\s+|också\s+)?")
-_AS_NEXT = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:vid (?:sin|hans|hennes) sida )?som\s+(?:ny\w*\s+)?")
+_AS_NEXT = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:vid (?:sin|hans|hennes) sida )?(?:som|till)\s+(?:ny\w*\s+)?")
 _ALSO = re.compile(r"\s*,?\s*(?:och|samt|medan|,)\s+")
 _IN = re.compile(r"\s*(?:\(\s*\))?\s*(?:i|på|för|vid|inom)\s+")
 _RELATIVE = re.compile(
@@ -92,6 +92,8 @@ def bind(
         behind = person.start_char >= end
         in_front = line.text[low:start]
         announced = behind and bool(_TO.search(in_front)) and not _GIVES_TO.search(in_front)
+        if behind and (each := each_in_own(chain[-1], line, person, high)):
+            return [replace(binding, how="title") for binding in each]
         bindings = spread(chain, person, line)
         bindings += _gapped(chain, line, high, bindings) if behind else _gapped_verb(chain[-1], line, high)
         # "I nämnden blir Eva Ek (S) ordförande": no mark parts the name from the role, and the verb stands in front
@@ -136,6 +138,7 @@ def _refers(chain: Sequence[RolePhrase], in_front: str) -> bool:
 
 _MARKED = re.compile(r"[,:;/|•·\t\n]|\s[\u2013-]\s|\s{2,}|\bsom\b|\bhar\b|\bvar\w*\b|\bi dag\b|\btidigare\b")
 _BY = re.compile(r"\bav\b")  # "samordnaren anställs av rektor Eva Ek"
+_AS_WHAT = re.compile(r"\w\s+(?:som|till)\s+(?:\w+\s+)?$")
 _IS_THEN = re.compile(r"\s*(?:är|var)\s+(?:fortsatt\s+|även\s+|också\s+)?")
 
 
@@ -145,6 +148,8 @@ def _direct(chain: Sequence[RolePhrase], line: Line, before: list[Span], after: 
     gap_after = mask(line.text, end, after[0].start_char, line.ents, "PARTY LOC") if after else None
     gap_before = mask(line.text, before[-1].end_char, start, line.ents, "PARTY LOC ORG") if before else None
     fits_after = gap_after is not None and any(one.fullmatch(gap_after) for one in (_AFTER, _AFTER_DATE))
+    if fits_after and before and "," in (gap_after or "") and _AS_WHAT.search(line.text, before[-1].end_char, start):
+        fits_after = False  # "Eva Ek omvaldes som ordförande, Bo Al blir vice"
     # "Eva Ek (S), och vice ordföranden, Bo Al (M)": a comma in front of the "och" only where a name follows the title
     only_and = re.fullmatch(rf"\s*(?:\([^)\n]*\))?\s*{',?' if fits_after else ''}\s*(?:och|samt)\s*", gap_before or "")
     fits_before = gap_before is not None and _APPOSITION.fullmatch(gap_before) is not None and not only_and

@@ -17,6 +17,7 @@ _BEHIND_NAME = re.compile(
     r"\s*(?:\([^)\n]*\))?\s*,?\s*(?:(?:slutar|slutade|avgår|börjar|började)\s+)?(?:på|vid|hos|från|inom|i)\s+|"
     r"\s+(?:lämnar|lämnade)\s+"
 )
+_ON = re.compile(r"\s*(?:\([^)\n]*\))?\s*,?\s*(?:på|vid|hos)\s+")
 _AT = re.compile(r"(?:^|[.!?\n]\s*)(?:På|Vid|Hos|Inom)\s+$")
 _WHERE = re.compile(
     r"(?:\s+i\s+[\w-]+)?\s*,?\s*(?:där (?:han|hon|hen|\w+)?[^.,;]{0,40}|som (?:ny )?|och blir (?:dess |ny )?)$",
@@ -54,12 +55,15 @@ def body_apart(binding: Binding, line: Line, following: Line | None) -> Span | N
 
 def _behind_name(binding: Binding, ents: Sequence[Span]) -> Span | None:
     """ "rektor Eva Ek på Bergaskolan", "På Chalmers är professor Eva Ek ansvarig"."""
-    if binding.how != "title":
-        return None
     text, at = text_of(binding.person.doc), binding.person.end_char
-    first = ents[0] if ents and ents[0].label_ == "ORG" and ents[0].end_char < binding.phrase.start else None
-    if first is not None and _AT.search(text[max(0, first.start_char - 8) : first.start_char]):
+    front = min(binding.phrase.start, binding.person.start_char)
+    first = ents[0] if ents and ents[0].label_ == "ORG" and ents[0].end_char < front else None
+    at_head = first is not None and _AT.search(text[max(0, first.start_char - 8) : first.start_char])
+    if first is not None and at_head and not binding.phrase.held_in_a_body:
         return first
+    announced = binding.how == "clause" and binding.person.start_char >= binding.phrase.end
+    if binding.how != "title" and not announced:
+        return None
     for ent in ents:
         if ent.start_char < at or ent.label_ == "PARTY":
             continue
@@ -68,7 +72,8 @@ def _behind_name(binding: Binding, ents: Sequence[Span]) -> Span | None:
             r"[,.;\n]|$", text[ent.end_char : ent.end_char + 1]
         )
         apposed = apposed or (between.strip() == "(" and text[ent.end_char : ent.end_char + 1] == ")")
-        fits = ent.label_ in {"ORG", "COM"} and (apposed or _BEHIND_NAME.fullmatch(between))
+        behind = _ON if announced else _BEHIND_NAME
+        fits = ent.label_ in {"ORG", "COM"} and ((apposed and not announced) or behind.fullmatch(between))
         return (
             ent
             if fits

@@ -37,7 +37,7 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:var|varit|lämnar|lämna|lämnade|lämnat|avgår|avgå|avgick|avgått|avsäger|avsagt|avsade|slutar|"
             r"sluta|slutade|slutat|entledigande|"
-            r"entledigats|entledigad|arbetade|arbetat|jobbade|jobbat|satt|suttit|kliver av|hoppar av|petades|"
+            r"entledigats|entledigad|avsägelse|arbetade|arbetat|jobbade|jobbat|satt|suttit|kliver av|hoppar av|petades|"
             r"petas|entledigas|fram till|"
             r"tidigare|ställer sin plats|avgång|frånträder|avslutar|tackar för sig|omval|lämnat in sin|tjänstgjort|"
             r"haft|befriades|befriats)\b",
@@ -93,7 +93,7 @@ _BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
 )
 # the term that someone is elected for has an end, too
 _TERM = re.compile(r"^[^.;\n]{0,40}?\b(?:t\.\s?o\.\s?m|tom\b|till och med\b|fram till\b)", re.I)
-_STILL = re.compile(r"\b(?:varit|arbetat|jobbat|suttit|haft)\s+(?:\w+\s+)?$", re.I)
+_STILL = re.compile(r"\bvarit\s+(?:\w+\s+)?$|\b(?:arbetat|jobbat|suttit|haft)\b[^.;:]{0,50}$", re.I)
 _SINCE_THEN = re.compile(r"\bsedan (?:dess|i \w+|(?:19|20)\d\d)\b[^.]*\bhar\b", re.I)
 _SINCE = re.compile(r"[^.;,\n]{0,40}?\bsedan [^.,;\n]{0,20}?(?:19|20)\d\d\b", re.I)
 _ANNOUNCED_BEHIND = re.compile(

@@ -13,7 +13,6 @@ from itertools import pairwise
 from spacy.tokens import Span
 
 from extract.components import role_institutions
-from extract.registers import base_role
 
 BODY_LABELS = frozenset({"COM", "ORG", "PARTY", "LOC"})
 
@@ -43,14 +42,12 @@ _PREPOSITION = re.compile(
 )
 _IN_SOMEONES = re.compile(r"\s+(?:i|för|av)\s+(?:[A-ZÅÄÖ][\w-]+\s+){1,3}")  # "i Alby Turisms valberedning"
 _DIRECT = re.compile(r"[ \t]+|\s*,\s*|\s*\(\s*|[ \t]*[\u2013-][ \t]*|\s*:\s*|")
+_EMPLOYER = re.compile(r"(?:kommun|stad|\bAB)$|^Region ")
+_ELLIPTIC = re.compile(r"\s*,?\s*(?:och|samt|medan)\b[^.;:\n]{3,60}\b(?:till|som)\s+(?:ny\w*\s+)?$")
+_BOARD = re.compile(r"\s+(?:styrelse|valberedning|ledningsgrupp)(?!\w)")
 _COMMA = re.compile(r"\s*(?:\(\w{1,4}\)\s*)?,\s*")
 _AND_BODY = re.compile(
     r"(?:\s*,)?\s*(?:och|samt|respektive|som|liksom|eller|,)\s+(?:(?:i|för|på|vid|av)\s+)?(?:(?:dess|den|det|de)\s+)?"
-)
-_LINK = re.compile(
-    r"\s*(?:,|/|\boch\b|\bsamt\b|\btillika\b|\brespektive\b|\bmen också\b|\bmen även\b|\bdessutom\b|\bäven\b|"
-    r"\bnumera\b|\btidigare\b|\bny\b|"
-    r"\bnytt\b|\bi dag\b|\bavgående\b|\btillträdande\b|\bdessförinnan\b|\bsom\b|\bockså\b|&|\+|\u00b7|\||\s)*"
 )
 _SOMEONES = re.compile(r"\b(?:en|sin|någon|ingen)\s+$")  # "tills en ersättare har utsetts"
 _STANDS_IN = re.compile(r"\s+som\s")  # "hennes ersättare som kommunalråd" is no substitute of a committee
@@ -140,6 +137,16 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
             found.pop()  # "revisorernas ordförande": no two titles
         if phrase.names or not ent.text.casefold().startswith("klubba"):  # a gavel alone is just held
             found.append(phrase)
+    for first, second in pairwise(found):
+        apart = second.body is not None and text[second.title.end_char : second.body.start_char].lstrip().startswith(
+            ","
+        )
+        apart = apart or _ELLIPTIC.match(text, first.end, second.start) is not None
+        if apart and not first.names and first.held_in_a_body and second.held_in_a_body:
+            first.names, first.body = (
+                list(second.names),
+                second.body,
+            )  # "Eva Ek, ordförande, och Bo Al, ledamot, i nämnden"
     return found
 
 
@@ -216,11 +223,15 @@ def _take_behind(phrase: RolePhrase, following: Sequence[Span], text: str, used:
             return
         if body.label_ == "PARTY" and (number or not _IN_PARTY.search(phrase.title.text.casefold())):
             return
-        if number and body.label_ != following[number - 1].label_ and between.strip() == ",":
-            return  # "ordförande i trafiknämnden, Region Alby"
+        other = number and (body.label_ != following[number - 1].label_ or _EMPLOYER.search(body.text))
+        if other and between.strip() == ",":
+            return  # "ordförande i trafiknämnden, Region Alby", "enhetschef på hemtjänsten, Alby kommun"
         used.add(body.start)
         phrase.take(body)
         phrase.end = at = body.end_char
+        if body.label_ == "ORG" and _is_genitive(body) and (board := _BOARD.match(text, at)):
+            phrase.names[-1] = _GENITIVE.sub("", phrase.names[-1])  # "ledamot i Alby Energis styrelse"
+            phrase.end = at = board.end()
         pattern = _AND_BODY
 
 
@@ -230,64 +241,3 @@ def _owned_by_next(following: Sequence[Span], number: int, text: str) -> bool:
     if number + 1 >= len(following) or not _is_genitive(body) or following[number + 1].label_ != "ROLE":
         return False
     return bool(ADJECTIVES.fullmatch(text[body.end_char : following[number + 1].start_char].lower()))
-
-
-def chains(found: Sequence[RolePhrase], ents: Sequence[Span], text: str) -> list[list[RolePhrase]]:
-    """Phrases that hang together without a person between them: "kommunalråd och ordförande i socialnämnden"."""
-    persons = [ent.start_char for ent in ents if ent.label_ == "PER"]
-    result: list[list[RolePhrase]] = []
-    for phrase in found:
-        last = result[-1][-1] if result else None
-        if (
-            last
-            and not any(last.end <= at < phrase.start for at in persons)
-            and _LINK.fullmatch(text[last.end : phrase.start])
-            and not _member_behind_chair(last, phrase, text)
-            and not _parted(result[-1][0], last, phrase, ents, text)
-        ):
-            result[-1].append(phrase)
-        else:
-            result.append([phrase])
-    for chain in result:
-        _share_body(chain, text)
-    return result
-
-
-_IN_APPOSITION = re.compile(
-    r"\s*(?:\([^)\n]*\))?\s*,\s*(?:(?:båda|bägge|alla|samtliga)\s+)?(?:som (?:är|var|blir)\s+(?:\w+s\s+)?)?"
-)
-
-
-def _member_behind_chair(last: RolePhrase, phrase: RolePhrase, text: str) -> bool:
-    """Whether others hold the second office: "till vice ordförande, och som nya ledamöter invaldes …"."""
-    one, several = last.title.text.casefold(), phrase.title.text.casefold()
-    plural = base_role(several) != several and several.endswith(("er", "na", "or", "ar"))
-    return plural and base_role(one) == one and bool(re.search(r"\b(?:och|samt)\b", text[last.end : phrase.start]))
-
-
-def _parted(first: RolePhrase, last: RolePhrase, phrase: RolePhrase, ents: Sequence[Span], text: str) -> bool:
-    """Whether each has a person of its own: "Eva Ek (S), ordförande, samt ledamöterna Bo Al och Li Lo"."""
-    if "," not in text[last.end : phrase.start]:
-        return False
-    before = [ent for ent in ents if ent.label_ == "PER" and ent.end_char <= first.start]
-    after = [ent for ent in ents if ent.label_ == "PER" and ent.start_char >= phrase.end]
-    return bool(
-        before
-        and after
-        and _IN_APPOSITION.fullmatch(text[before[-1].end_char : first.start])
-        and not text[phrase.end : after[0].start_char].strip()
-    )
-
-
-def _share_body(chain: Sequence[RolePhrase], text: str) -> None:
-    """A body behind the last of several offices is the body of all: "ordförande respektive ledamot i socialnämnden"."""
-    for first, second in reversed(list(pairwise(chain))):
-        between = text[first.end : second.start]
-        linked = re.search(r"\b(?:och|respektive|samt|tillika)\b", between)
-        behind = second.points_behind or (bool(second.bodies) and second.bodies[0].start_char > second.title.start_char)
-        if linked and behind and not first.names and first.held_in_a_body and second.held_in_a_body:
-            first.names, first.body = list(second.names), second.body
-    for first, second in pairwise(chain):
-        in_front = bool(first.bodies) and first.bodies[0].start_char < first.title.start_char
-        if in_front and not second.bodies and second.held_in_a_body:
-            second.names, second.body = list(first.names), first.body

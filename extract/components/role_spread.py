@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span
 
 from extract.components.role_parts import Binding, Line, mask
-from extract.components.role_phrases import RolePhrase
+from extract.components.role_phrases import RolePhrase, body_names
 from extract.registers import base_role
 
 _BETWEEN_LISTED = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:,\s{2,},\s*)?(?:,|och|samt|/|respektive|,\s*och|&|\s)\s*")
@@ -22,6 +22,9 @@ _SAME_IN_PLURAL = re.compile(
     r"samordnare|utredare)$"
 )
 
+_LISTED = frozenset({"PER", "COM", "ORG", "ROLE"})
+_IN_OWN = re.compile(r"\s*(?:\(\s*\))?\s*,?\s*(?:(?:på|vid|i|för|hos)\s+|\()")
+_NEXT = re.compile(r"\)?\s*(?:,|;|och|samt|,\s*och|\s)\s*")
 _CHAIR = re.compile(r"ordförande$|ordf\.?$|^(?:1:e|2:e|förste|andre|första|andra)(?: vice)?$")
 
 
@@ -58,9 +61,34 @@ def spread(chain: Sequence[RolePhrase], person: Span, line: Line) -> list[Bindin
         return [whole(phrase, person) for phrase, person in zip(chain, persons, strict=True)]
     if paired and len(chain) == 1 and len(chain[0].names) == len(persons):
         return [Binding(chain[0], person, (name,)) for name, person in zip(chain[0].names, persons, strict=True)]
+    if len(chain) == 1 and not chain[0].names and (bodies := _respective(chain[0], persons, line)):
+        return [Binding(chain[0], one, body_names(body)) for one, body in zip(persons, bodies, strict=True)]
     if any(_for_several(phrase, persons, line) for phrase in chain):
         return [whole(phrase, person) for phrase in chain for person in persons]
     return [whole(phrase, person) for phrase in chain]
+
+
+def _respective(phrase: RolePhrase, persons: Sequence[Span], line: Line) -> list[Span]:
+    """The bodies that come later: "börjar som rektorer i höst, på Ekskolan respektive Alskolan"."""
+    _, high = line.sentence_at(phrase.title.start_char)
+    bodies = [ent for ent in line.ents if phrase.end <= ent.start_char < high and ent.label_ in {"COM", "ORG"}]
+    told = len(bodies) == len(persons) and "respektive" in line.text[phrase.end : bodies[-1].start_char]
+    return bodies if told else []
+
+
+def each_in_own(phrase: RolePhrase, line: Line, first: Span, high: int) -> list[Binding]:
+    """Persons listed with a body each: "Nya rektorer: Eva Ek på Ekskolan och Bo Al på Alskolan"; [] for one."""
+    ents = [e for e in line.ents if first.start_char <= e.start_char and e.end_char <= high and e.label_ in _LISTED]
+    found: list[Binding] = []
+    end = 0
+    for one, other in zip(ents[::2], ents[1::2], strict=False):
+        gap = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY")
+        led_up = not found or _NEXT.fullmatch(line.text, end, one.start_char)
+        if one.label_ != "PER" or other.label_ not in {"COM", "ORG"} or not (_IN_OWN.fullmatch(gap) and led_up):
+            break
+        end = other.end_char
+        found.append(Binding(phrase, one, body_names(other)))
+    return found if len(found) > 1 and not phrase.names else []
 
 
 def _one_each(chain: Sequence[RolePhrase]) -> bool:
@@ -84,7 +112,8 @@ def _for_several(phrase: RolePhrase, persons: list[Span], line: Line) -> bool:
     introduces = ":" in line.text[phrase.end : persons[0].start_char] if behind else False
     if not _SAME_IN_PLURAL.search(title):
         return False
-    front = line.text[max(line.start, phrase.start - 30) : phrase.start]
+    at = phrase.title.start_char
+    front = line.text[max(line.start, at - 30) : at]
     return (
         introduces
         or (bool(re.search(r"(?:\bnya|\bbåda|\bbägge|\btre|\btvå|\bfyra|rnas|ernas|till)\s+$", front)) and behind)

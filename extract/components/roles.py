@@ -15,6 +15,7 @@ from extract.components.extensions import evidence, text_of
 from extract.components.party_statements import with_parties_of_offices
 from extract.components.role_binding import bind
 from extract.components.role_bodies import body_apart, understood
+from extract.components.role_chains import chains
 from extract.components.role_dates import add_dates
 from extract.components.role_headings import kind_above
 from extract.components.role_kinds import kind_of
@@ -22,7 +23,7 @@ from extract.components.role_leads import chairs
 from extract.components.role_lines import LineContext, bind_by_lines
 from extract.components.role_mentions import base_title, is_elected, is_title
 from extract.components.role_parts import Binding, Line, mask
-from extract.components.role_phrases import RolePhrase, body_names, chains, phrases
+from extract.components.role_phrases import RolePhrase, body_names, phrases
 from extract.components.role_pointers import point_back
 from extract.components.role_tables import bind_tables
 from extract.components.role_titles import complete, fuller, same_office
