@@ -25,7 +25,7 @@ RoleClass = Literal[
     "school",
     "other",
 ]
-CommitteeKind = Literal["abbreviation", "adjective", "compound", "excluded", "standalone"]
+CommitteeKind = Literal["abbreviation", "adjective", "compound", "excluded", "field", "standalone"]
 
 
 class RegisterError(PressrumError):

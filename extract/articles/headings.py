@@ -11,18 +11,19 @@ from extract.articles.furniture import fold
 _OTHERS = re.compile(
     r"(?:(?:de )?senaste (?:pressmeddelanden|nyheter|artiklar|inlägg|aktuellt)\w*(?: från .{1,60})?|senaste nytt"
     r"|relatera(?:d|t|de)(?: (?:innehåll|nyheter|artiklar|pressmeddelanden|material|inlägg))?"
-    r"|(?:fler|andra|tidigare|liknande|mer|äldre) (?:nyheter|artiklar|pressmeddelanden|inlägg|aktuellt|krönikor|bloggar"
-    r"|bloggposter|debattartiklar|kommentarer)(?: från .{1,60})?"
+    r"|(?:fler|andra|tidigare|liknande|mer|äldre) (?:nyheter|artiklar|pressmeddelanden|inlägg|aktuellt|krönikor"
+    r"|bloggar|bloggposter|debattartiklar|kommentarer)(?: från .{1,60})?"
     r"|mer från .{1,60}|mest läst[ae]?(?: (?:nyheter|artiklar|inlägg|just nu))?|populära inlägg|mest populärt"
-    r"|(?:de )?senaste (?:kommentarer(?:na)?|krönikorna)|lämna (?:ett svar|en kommentar)|(?:andra|fler) läser(?: också)?"
+    r"|(?:de )?senaste (?:kommentarer(?:na)?|krönikorna)|lämna (?:ett svar|en kommentar)"
+    r"|(?:andra|fler) läser(?: också)?"
     r"|nyhetsarkiv(?:et)?|bloggarkiv|latest news|related (?:news|content)|blogglista)\W*$",
     re.IGNORECASE,
 )
 # These head such a list at the end of a page, and a box of links in the middle of one.
 _READ_ON = re.compile(r"läs (?:mer|också|även|vidare)\W*$", re.IGNORECASE)
 _ONE_OTHER = re.compile(
-    r"(?:(?:läs (?:mer|också|även)|se även|relaterat|(?:tidigare|nästa|föregående|förra|äldre|nyare) (?:nyhet|inlägg|artikel"
-    r"|pressmeddelande|sida))\s*:\s*\S.{0,160}|← ?\S.{0,120}|\S.{0,120} ?→)$",
+    r"(?:(?:läs (?:mer|också|även)|se även|relaterat|(?:tidigare|nästa|föregående|förra|äldre|nyare) (?:nyhet|inlägg"
+    r"|artikel|pressmeddelande|sida))\s*:\s*\S.{0,160}|← ?\S.{0,120}|\S.{0,120} ?→)$",
     re.IGNORECASE,
 )
 # Lists of files and key words, and links to elsewhere: they end with the first line that is no link text. "Mer

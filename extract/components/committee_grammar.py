@@ -11,57 +11,43 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extract.components.committee_tails import NAMED, PROPER, tail_name, tail_of
+from extract.components.committee_words import PLACE, Head, S
 from extract.registers import committee_patterns, municipalities
 
-_S = "[ \t\u00a0]"
 _LETTERS = "[a-zA-ZåäöéüÅÄÖÉÜ\u00ad]"
 KIND = re.compile(r"nämnd|utskott|beredning|fullmäktige|styrelse", re.IGNORECASE)
 _INFLECTED = r"(?:nämnd(?:erna|ernas|ens|en|s)?|utskott(?:ets|et|ens|en|s)?|beredning(?:ens|en|s)?)"
+# in old texts spaces are lost: "7 hektar.Fritidsnämndens", "omsorgsnämndenfår"
 _HEAD = re.compile(
-    rf"(?<![\w@/.-])(?P<word>(?:{_LETTERS}|-)*?)(?P<kind>{_INFLECTED})(?![\w@-]|\.[a-z])"
+    rf"(?<![\w@/-])(?<!\.(?=(?-i:[a-zåäö])))(?P<word>(?:{_LETTERS}|-)*?)(?P<kind>{_INFLECTED})"
+    r"(?:(?![\w@-]|\.[a-z])|(?=(?:får|har|ska|vill|säger|beslutade|beslutar|föreslår)(?!\w)))"
     r"|(?<![\w@/-])(?P<whole>(?:kommun|region|landstings|stads|förbunds)?fullmäktiges?(?:(?:möte|sammanträde)(?:ts?|na)?)?"
-    r"|(?:kommun(?:\u00ad|-\n?)?|region(?:\u00ad|-\n?)?|landstings|stads|stadsdels|kommundels)styrelse(?:n|ns)?)(?![\w@-])",
+    r"|(?:kommun(?:\u00ad|-\n?)?|region(?:\u00ad|-\n?)?|landstings|stads|stadsdels|kommundels|brand)"
+    r"styrelse(?:ns?|rnas?|(?:möte|sammanträde)(?:ts?|na)?)?)(?![\w@-])",
     re.IGNORECASE,
 )
-_UNIT = rf"{_LETTERS}{{2,}}[-–](?:,|{_S}(?:och|&|samt|respektive|resp\.|eller))[ \t\u00a0\n]"
+_UNIT = rf"{_LETTERS}{{2,}}[-–](?:,|{S}(?:och|&|samt|respektive|resp\.|eller))[ \t\u00a0\n]"
 _UNITS = re.compile(rf"(?<![\w-])(?:{_UNIT})+$", re.IGNORECASE)
-_ONE_UNIT = re.compile(rf"({_LETTERS}+)[-–](,|{_S}(?:och|&|samt|respektive|resp\.|eller))[ \t\u00a0\n]", re.IGNORECASE)
+_ONE_UNIT = re.compile(rf"({_LETTERS}+)[-–](,|{S}(?:och|&|samt|respektive|resp\.|eller))[ \t\u00a0\n]", re.IGNORECASE)
 # "Vård och omsorgsnämnden": the hyphen is often left out; known compounds only.
-_WITHOUT_HYPHEN = re.compile(rf"(?<![\w-])({_LETTERS}{{3,}}){_S}(?:och|&){_S}$")
+_WITHOUT_HYPHEN = re.compile(rf"(?<![\w-])({_LETTERS}{{3,}}){S}(?:och|&){S}$")
 _APART = frozenset({"samt", "respektive", "resp.", "eller"})
-_PLACE = r"[A-ZÅÄÖ][\w-]+"
-_PLACE_BEFORE = re.compile(rf"(?<![\w-]){_PLACE}(?:{_S}stads|(?:{_S}och{_S}{_PLACE})?){_S}$")
+_PLACE_BEFORE = re.compile(rf"(?<![\w-]){PLACE}(?:{S}stads|(?:{S}och{S}{PLACE})?){S}$")
+# "Sydnärkes servicenämnd", but of "Kalix socialnämnd" the municipality is no part of the name, nor is a time
+_REGION_BEFORE = re.compile(rf"(?<![\w-])(?P<region>(?:(?:Norra|Södra|Östra|Västra|Mellersta){S})?{PLACE})s{S}$")
+_NO_REGION = re.compile(
+    r"(?:Kommunen|Regionen|Staden|Landstinget|Kvällen|Gårdagen|Dagen|Året|Hösten|Våren|Sommaren|Vintern|Förbundet|Bolaget|"
+    r"Veckan|Partiet|Kommunerna|Föreningen|Skolan|Regeringen|Sverige|Region\b.*|.*regionen|Stad|Halland|Skåne|Dalarna|"
+    r"Blekinge|Värmland|Gotland|Norrbotten|Västerbotten|Västernorrland|Jämtland|Gävleborg|Sörmland|Östergötland|Kronoberg|"
+    r".*(?:styrelse|nämnd|utskott|fullmäktige)n?|Västmanland|Småland|Västra Götaland|Närke|Uppland|Lappland)"
+)
+# "kollektivtrafikmyndighetens nämnd", "barn-, utbildnings- och kulturavdelningens utskott"
+_OWNER_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{_UNIT})*{_LETTERS}+(?:avdelning|myndighet|sektor|sektion|förbund|område)(?:ens|ets|ns|s){S}$",
+    re.IGNORECASE,
+)
 _OF_A_PART = re.compile(r"(?:stadsdels|kommundels|områdes|distrikts|bydels|kommun)$", re.IGNORECASE)
-_NAMED = re.compile(r"(?:program|stadsdels|kommundels|områdes|distrikts)?$", re.IGNORECASE)
-_WITH_A_FIELD = re.compile(
-    r"(?:myndighets|special|verksamhets|drifts|produktions|beställar|samverkans|program)?$", re.IGNORECASE
-)
-_ADJECTIVE_INSIDE = (
-    r"(?:(?i:gemensam|hållbar|social|intern|teknisk|allmän|regional|särskil[dt]|inre|yttre|unga?|personlig|kommunal|lokal|"
-    r"offentlig|öppen|högre|god|grön|fysisk|nära|strategisk|långsiktig|digital)(?:t|a)?[ \t])?"
-)
-_NO_BODY = r"(?!\w*(?:nämnd|styrels|utskott|fullmäkt|beredning|verket|kommunen\b|regionen\b))"
-_SMALL = rf"{_NO_BODY}{_ADJECTIVE_INSIDE}[a-zåäöé][\w-]{{2,}}"
-_CAPITAL = rf"{_NO_BODY}{_ADJECTIVE_INSIDE}[A-ZÅÄÖ][\w-]{{2,}}"
-_EITHER = rf"{_NO_BODY}{_ADJECTIVE_INSIDE}[A-Za-zÅÄÖåäö][\w-]{{2,}}"
-_NO_FIELD = (
-    r"(?!(?:att|en|ett|den|det|de|dem|denna|detta|dessa|första|andra|sista|sin|sina|sitt|hur|vad|samma|varje|alla|deras|"
-    r"hans|hennes|vår|våra|vårt|oss|dig|mig|honom|henne|perioden|mandatperioden|tiden|mer|vidare|information|beslut|"
-    r"godkännande|yttrande|behandling|ställningstagande|kommande|närvarande|åren?|några|många|flera|sådana?|sig|som|dagen|"
-    r"framtiden)\b)"
-)
-_FIELD = re.compile(
-    rf"{_S}för{_S}{_NO_FIELD}(?:{_SMALL}(?:(?:,{_S}{_SMALL})*{_S}(?:och|&|samt){_S}{_SMALL})?"
-    rf"|{_CAPITAL}(?:(?:,{_S}{_EITHER})*{_S}(?:och|&|samt){_S}{_EITHER})?|(?i:intern|social|gemensam|hållbar){_S}{_SMALL})"
-)
-_PART = re.compile(
-    rf"{_S}i{_S}(?P<area>(?i:norra|södra|östra|västra|mellersta|sydöstra|sydvästra|nordöstra|nordvästra|nedre|övre){_S}[\w-]+)"
-    rf"|{_S}(?:Norr|Söder|Öst|Väst|Öster|Väster|Nord|Syd|Centrum|Centrala|(?:Norra|Södra|Östra|Västra)(?:{_S}{_PLACE})?)(?!\w)"
-)
-_PROPER = re.compile(
-    rf"{_S}(?:(?:Norra|Södra|Östra|Västra|Nedre|Övre|Mellersta|Social|Teknisk|Hållbar|Gemensam|Kommunal|Lokal){_S}[\w-]+"
-    rf"|{_PLACE}(?:{_S}(?:och|&){_S}[\w-]+|{_S}{_PLACE})*)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +74,7 @@ def _municipalities() -> frozenset[str]:
 @cache
 def _adjective() -> re.Pattern[str]:
     words = "|".join(sorted(committee_patterns()["adjective"], key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{words}){_S}$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{words}){S}$", re.IGNORECASE)
 
 
 @cache
@@ -101,7 +87,7 @@ _VAGUE = re.compile(
     r"(?:gemensam|gemensamma|lokala|regionala|kommunala|särskilda|tillfälliga|politiska|interkommunala) "
 )
 _STATE = re.compile(
-    rf"(?:riksdagens?|statens|kyrkans|barnens|ungdomarnas|elevernas|EU-parlamentets|nationella|statliga){_S}(?:\w+{_S})?$",
+    rf"(?:riksdagens?|statens|kyrkans|barnens|ungdomarnas|elevernas|EU-parlamentets|nationella|statliga){S}(?:\w+{S})?$",
     re.IGNORECASE,
 )
 
@@ -119,33 +105,13 @@ def bodies(text: str, forbidden: frozenset[int]) -> Iterator[Body]:
 def _whole(match: re.Match[str]) -> Body:
     word = re.sub(r"[\u00ad\n-]", "", match["whole"]).lower()
     word = re.sub(r"(?<=fullmäktige)s?(?:möte|sammanträde).*", "", word)  # whose meeting it is
+    word = re.sub(r"(?<=styrelse)(?:möte|sammanträde).*", "n", word)
+    word = re.sub(r"(?<=styrelse)rna(?=s?$)", "n", word)
     kind = "styrelse" if "styrelse" in word else "fullmäktige"
     genitive = word.endswith("s")
     base = word.removesuffix("s")
     name = base if kind == "fullmäktige" or base.endswith("n") else base + "n"
     return Body(match.start(), match.end(), kind, (name,), name, genitive)
-
-
-@dataclass(slots=True)
-class _Head:
-    start: int
-    end: int
-    stem: str
-    kind: str
-    ending: str
-
-    @property
-    def plural(self) -> bool:
-        return self.ending.startswith("erna") or (self.kind == "utskott" and self.ending.startswith("en"))
-
-    @property
-    def definite(self) -> bool:
-        return self.ending.startswith(("en", "et"))
-
-    def base(self, stem: str, *, definite: bool) -> str:
-        """Stem with the head word: "social" to "socialnämnden" or "socialnämnd"."""
-        ending = {"utskott": "et"}.get(self.kind, "en") if definite else ""
-        return stem + self.kind + ending
 
 
 def _stem(written: str) -> str:
@@ -159,7 +125,7 @@ def _grown(text: str, match: re.Match[str], forbidden: frozenset[int]) -> Body |
     if kind_match is None or _excluded().search(match["word"] + match["kind"]):
         return None
     kind = kind_match[0].lower()
-    head = _Head(match.start(), match.end(), _stem(match["word"]), kind, match["kind"][kind_match.end() :].lower())
+    head = Head(match.start(), match.end(), _stem(match["word"]), kind, match["kind"][kind_match.end() :].lower())
     before = text[max(0, head.start - 120) : head.start]
     if _STATE.search(before) or (head.stem.endswith("-") and len(head.stem) < 3):
         return None
@@ -167,21 +133,30 @@ def _grown(text: str, match: re.Match[str], forbidden: frozenset[int]) -> Body |
     prefix = adjective[0].strip().lower() + " " if adjective and (not head.stem or not head.plural) else ""
     start = head.start - (len(adjective[0]) if adjective and prefix else 0)
     groups, start = _groups(text, start, head, bool(prefix))
-    place = "" if prefix or groups else _place(text, start, head)
+    if len(groups) == 1 and (further := _adjective().search(text[max(0, start - 30) : start])):
+        prefix, start = further[0].strip().lower() + " ", start - len(further[0])
+    place = "" if prefix or len(groups) > 1 else _place(text, start, head)
     start -= len(place)
-    tail = _tail(text, head, forbidden, bool(prefix))
+    if _is_described(text, start, head, prefix):
+        return None
+    tail = tail_of(text, head, forbidden, bool(prefix))
     if not head.stem and not (place or tail) and (not prefix or _VAGUE.fullmatch(prefix)):
         return _pointing(text, head)
-    if head.plural and len(groups) < 2 and (not head.stem or groups or _NAMED.fullmatch(head.stem)):
+    known = (
+        len(groups) == 1 and _known_compound(*groups[0].split("- och ", 1))
+        if groups and "- och " in groups[0]
+        else False
+    )
+    if head.plural and len(groups) < 2 and not known and (not head.stem or groups or NAMED.fullmatch(head.stem)):
         return None
     loose = head.kind == "beredning" and not (head.definite or head.stem == "val" or place or prefix or groups)
-    loose = loose or (not head.stem and not head.definite and not (place or tail))
-    names = _names(head, prefix, groups, place, _tail_name(text, head, tail))
+    loose = loose or (not head.stem and not (head.definite or head.plural) and not (place or tail))
+    names = _names(head, prefix, groups, place, tail_name(text, head, tail))
     own = head.base(head.stem, definite=True)
     return Body(start, head.end + len(tail), kind, names, own, head.ending.endswith("s"), loose)
 
 
-def _groups(text: str, start: int, head: _Head, separate: bool) -> tuple[list[str], int]:
+def _groups(text: str, start: int, head: Head, separate: bool) -> tuple[list[str], int]:
     """Stems of the bodies that share this head ("omsorgs- respektive socialnämnden"), the head's own last."""
     before = text[max(0, start - 160) : start]
     units_match = _UNITS.search(before)
@@ -202,7 +177,7 @@ def _groups(text: str, start: int, head: _Head, separate: bool) -> tuple[list[st
         else:
             joined += word != ","
     if separate:
-        groups += _parted(current) if joined else current
+        groups += _parted(current, apart=head.plural) if joined else current
         return [*groups, head.stem], start - len(units_match[0])
     parted = _parted([*current, head.stem], apart=head.plural or joined > 1)
     return [*groups, *parted], start - len(units_match[0])
@@ -225,59 +200,43 @@ def _parted(stems: list[str], *, apart: bool = False) -> list[str]:
     return names
 
 
-def _place(text: str, start: int, head: _Head) -> str:
+def _place(text: str, start: int, head: Head) -> str:
     """A place before the name of a part's body: "Torshälla stads nämnd", "Spånga-Tensta stadsdelsnämnd"."""
-    match = _PLACE_BEFORE.search(text[max(0, start - 80) : start])
-    if match is None or head.ending not in {"", "s"}:
+    if head.ending not in {"", "s"}:
+        return ""
+    before = text[max(0, start - 160) : start]
+    if not head.stem and (owner := _OWNER_BEFORE.search(before)):
+        return owner[0]
+    region = _REGION_BEFORE.search(before)
+    if region and head.stem and head.kind == "nämnd" and not _OF_A_PART.search(head.stem):
+        named = {region["region"], region["region"] + "s"}
+        return "" if named & _municipalities() or _NO_REGION.fullmatch(region["region"]) else region[0]
+    match = _PLACE_BEFORE.search(before)
+    if match is None:
         return ""
     of_part = bool(head.stem) and _OF_A_PART.search(head.stem) is not None and head.stem != "kommun"
-    return match[0] if of_part or (not head.stem and re.search(rf"{_S}stads{_S}$", match[0])) else ""
+    return match[0] if of_part or (not head.stem and re.search(rf"{S}stads{S}$", match[0])) else ""
 
 
-def _tail(text: str, head: _Head, forbidden: frozenset[int], prefixed: bool) -> str:
-    patterns = []
-    if _WITH_A_FIELD.fullmatch(head.stem):
-        patterns.append(_FIELD)
-    if _NAMED.fullmatch(head.stem) and head.ending in {"", "en", "et"} and (head.definite or head.stem or prefixed):
-        patterns.append(_PROPER)
-    for pattern in (*patterns, _PART):
-        match = pattern.match(text, head.end)
-        if match and not (pattern is _PART and match["area"] in _municipalities()):
-            end = match.end()
-            while end > head.end and not forbidden.isdisjoint(range(head.end, end)):
-                end = text.rfind(" ", head.end, end) if " " in text[head.end + 1 : end] else head.end
-            cut = re.sub(rf"(?:,|{_S}(?:och|&|samt|för))*$", "", text[head.end : end])
-            if cut and (pattern is not _FIELD or len(cut.split()) > 1) and forbidden.isdisjoint(range(head.end, end)):
-                return cut
-    return ""
+def _is_described(text: str, start: int, head: Head, prefix: str) -> bool:
+    """ "en gemensam nämnd för lönefrågor och telefoni" tells what there is, and not what it is called."""
+    before = re.search(r"\b(?:en|ny|nya?)\s$", text[max(0, start - 8) : start], re.IGNORECASE)
+    return prefix.startswith("gemensam") and not head.stem and not head.definite and before is not None
 
 
-_OWNED = re.compile(
-    rf"{_S}(?:\d:[ea]{_S}|förste{_S}|andre{_S}|nya?{_S})*(?:vice{_S})?(?:ordförande|ledam|ersättare|presidium|sammanträde|möte|beslut)"
-)
-
-
-def _tail_name(text: str, head: _Head, tail: str) -> str:
-    """The tail without a genitive s: "nämnden för arbete och lärandes ordförande"."""
-    if tail.endswith("s") and len(tail.split()) > 2:
-        bare = tail[:-1]
-        if re.search(re.escape(bare) + r"(?!\w)", text, re.IGNORECASE) or _OWNED.match(text, head.end + len(tail)):
-            return bare
-    return tail
-
-
-def _pointing(text: str, head: _Head) -> Body | None:
+def _pointing(text: str, head: Head) -> Body | None:
     """ "nämnden", "samma utskott": a body named elsewhere; not the preparing of a matter ("beredningen av")."""
     same = re.search(r"\bsamma\s$", text[max(0, head.start - 8) : head.start], re.IGNORECASE)
-    if head.plural or not (head.definite or same) or re.match(rf"{_S}(?:av|inför)\b", text[head.end : head.end + 8]):
+    if head.plural or not (head.definite or same) or re.match(rf"{S}(?:av|inför)\b", text[head.end : head.end + 8]):
         return None
     return Body(head.start, head.end, head.kind, (), head.base("", definite=True), head.ending.endswith("s"))
 
 
-def _names(head: _Head, prefix: str, groups: list[str], place: str, tail: str) -> tuple[str, ...]:
+def _names(head: Head, prefix: str, groups: list[str], place: str, tail: str) -> tuple[str, ...]:
     shouted = tail.isupper() and len(tail) > 4
+    place = place.lower() if _OWNER_BEFORE.fullmatch(place) else place
     tail = (tail.lower() if shouted else tail).replace("\u00a0", " ")
-    indefinite = bool(place) or (bool(tail) and not head.definite and _PROPER.fullmatch(tail) is not None)
+    indefinite = bool(place) or (bool(tail) and not head.definite and PROPER.fullmatch(tail) is not None)
     prefix = re.sub(r"^gemensam ", "gemensamma ", prefix)
     stems = groups or [head.stem]
     names = [head.base(stem, definite=not indefinite) for stem in stems]

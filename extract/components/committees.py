@@ -87,7 +87,6 @@ def _owned(found: list[Body], text: str) -> list[Body]:
             and owner.genitive
             and body.kind in {"utskott", "beredning"}
             and body.names
-            and len(body.names) == 1
             and re.fullmatch(r"[ \t\u00a0]", gap)
         ):
             kept[-1] = replace(_merged(kept, body), loose=False)
@@ -117,11 +116,19 @@ def _merged(kept: list[Body], body: Body) -> Body:
     """The last of `kept` as owner of `body`; "nämndens arbetsutskott" takes the nämnd named last."""
     owner = kept[-1]
     whose = owner.names or next((one.names for one in reversed(kept) if one.kind == owner.kind and one.names), ())
-    name = body.names[0]
+    names = body.names
     # fullmäktige has one valberedning, which is named with and without its owner
     if whose and not (body.own == "valberedningen" and owner.kind == "fullmäktige"):
-        name = f"{whose[-1]}s {name.replace(body.own, _indefinite(body.own))}"
-    return replace(body, start=owner.start, names=(name,))
+        heads = {body.own, *(name for name in names if " " not in name)}
+        names = tuple(f"{whose[-1]}s {_with_indefinite(name, heads)}" for name in names)
+    return replace(body, start=owner.start, names=names)
+
+
+def _with_indefinite(name: str, heads: set[str]) -> str:
+    for head in sorted(heads, key=len, reverse=True):
+        if head in name:
+            return name.replace(head, _indefinite(head))
+    return name
 
 
 def _indefinite(own: str) -> str:

@@ -16,6 +16,7 @@ from extract.components.party_local import (
     LocalParty,
     from_register,
     introduced,
+    may_stand_for,
     merged,
     occurrences,
     plausible,
@@ -81,6 +82,7 @@ _NOT_LETTERS = frozenset(
         "IKEA",
     ]
 )
+_VICE = re.compile(r"[Vv]\.?[ \t]*(?:ordf|ordförande)\b")  # "V ordf: Eva Ek" is a vice chair
 # between a person and "moderat": a comma, an age, "är"
 _SAID_OF = re.compile(r",?\s+(?:\d\d(?: år)?,\s+|(?:som )?(?:är|var) (?:en )?)?")
 _BEHIND = re.compile(r"[ \t]*,?[ \t]*[(\[]([^()\[\]\n]{1,45})[)\]]")
@@ -129,8 +131,15 @@ def _local_parties(doc: Doc, model: list[Span]) -> tuple[LocalParty, ...]:
     for one in behind:
         like_letters = _LIKE_LETTERS.fullmatch(one) is not None and name_of(one) is None
         if like_letters and (one in voted or (usual and one not in _NOT_LETTERS)):
-            found.append(LocalParty(None, one))
+            found.append(LocalParty(_full_name(one, voted, text_of(doc)), one))
     return merged(found)
+
+
+def _full_name(letters: str, voted: list[str], text: str) -> str | None:
+    """The one name of those that the model takes for a party which the letters can stand for: Sorundanet's "SN"."""
+    names = {without_genitive(one, text) for one in voted if len(one) > len(letters) + 2 and plausible(one)}
+    fitting = [name for name in names if may_stand_for(name, letters)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _national(doc: Doc, model: list[Span]) -> Iterator[Found]:
@@ -147,6 +156,7 @@ def _national(doc: Doc, model: list[Span]) -> Iterator[Found]:
         *party_letters.compounds(text),
         *(one for one in party_letters.alone(text) if one.start not in inside),
     ]
+    letters = [one for one in letters if not _VICE.match(text, one.start)]
     sure = {name for one in (*words, *letters) if not one.weak for name in one.names}
     for one in words:
         if not one.weak or one.start in voted or _of_a_politician(doc, one):

@@ -32,7 +32,7 @@ _GENERIC = re.compile(
     r"stats|arbetar|landsbygds|bygde|majoritets|allians|borgerliga?)?partiet|partier(?:na)?|(?:check|deltagar|pris|"
     r"läs|spel|talar|närvaro|vänte|kontakt|namn|prio|topp|val|års|to-do|lång|kort|start|gäst|favorit|ranking|röst|"
     r"kandidat|bruttolist|önske|kö)list(?:an|a)|alliansen|allians för .*|\w*koalitionen|\w*majoriteten|framtid(?:en)?|"
-    r"tillsammans|välkommen.*|samling|foto.*|bild.*|valet|\w*ordförande.*|kontakt.*|sverige.*|region(?:en)?|kommun(?:en)?)",
+    r"tillsammans|välkommen.*|samling|foto.*|bild.*|valet|\w*ordförande.*|\w*(?:råd|ledare|ledamot|ersättare|sekreterare)|kontakt.*|sverige.*|region(?:en)?|kommun(?:en)?)",
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
@@ -136,7 +136,7 @@ def without_genitive(name: str, text: str) -> str:
     return bare if TYPICAL.search(bare) or name.endswith(":s") else name
 
 
-def _initials(name: str, abbreviation: str) -> bool:
+def may_stand_for(name: str, abbreviation: str) -> bool:
     """Whether the letters can stand for the name: its initials, or its first letters in order."""
     words = [word for word in re.split(r"[\s-]+", name) if word]
     first = "".join(word[0] for word in words).casefold()
@@ -206,7 +206,7 @@ def _with_letters(text: str, behind: set[str], model: set[str], taken: set[str])
     for pattern in (_NAME_THEN_LETTERS, _LETTERS_THEN_NAME):
         for match in pattern.finditer(text):
             name, letters = _without_others(match["name"]), match["letters"]
-            if name_of(letters) or name in taken:
+            if name_of(letters) or name in taken or name.rpartition(" och ")[2] in taken:
                 continue
             name = _named_by(name, letters) or (name if letters in behind or "lokala" in match[0] else "")
             signs = TYPICAL.search(name), letters in behind, name in model, letters in model
@@ -233,7 +233,7 @@ def _named_by(name: str, letters: str) -> str | None:
     """The longest end of a run of words that the letters can stand for: of "Vi i Mora Tillsammans" the last two."""
     words = name.split()
     ends = (" ".join(words[i:]) for i in range(len(words)) if words[i][0].isupper())
-    return next((end for end in ends if _initials(end, letters)), None)
+    return next((end for end in ends if may_stand_for(end, letters)), None)
 
 
 def merged(found: Iterable[LocalParty]) -> tuple[LocalParty, ...]:
@@ -250,7 +250,7 @@ def merged(found: Iterable[LocalParty]) -> tuple[LocalParty, ...]:
     for letters in dict.fromkeys(alone):
         if letters in taken:
             continue
-        free = [name for name, own in names.items() if own is None and _initials(name, letters)]
+        free = [name for name, own in names.items() if own is None and may_stand_for(name, letters)]
         if len(free) == 1:
             names[free[0]] = letters
         else:

@@ -121,3 +121,43 @@ def test_organizations_lose_their_genitive_and_take_in_the_place() -> None:
     )
     assert [one.name for one in doc._.organizations] == ["Grums kommun", "Skanska", "Barn- och skolförvaltningen"]
     assert surfaces(doc, "LOC") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ordförande i nämnden för psykisk hälsa och funktionshinder.",
+            ["nämnden för psykisk hälsa och funktionshinder"],
+        ),
+        ("Kollektivtrafikmyndighetens nämnd får en ordförande", ["kollektivtrafikmyndighetens nämnd"]),
+        (
+            "barn-, utbildnings- och kulturavdelningens utskott",
+            ["barn-, utbildnings- och kulturavdelningens utskott"],
+        ),
+        ("Sydnärkes servicenämnd möttes", ["Sydnärkes servicenämnd"]),
+        ("Södra Roslagens miljö- och hälsoskyddsnämnd", ["Södra Roslagens miljö- och hälsoskyddsnämnd"]),
+        ("ledamot i Kalix socialnämnd", ["socialnämnden"]),
+        ("Gårdagens socialnämnd", ["socialnämnden"]),
+        ("Kommunstyrelsens utvecklingsutskott", ["kommunstyrelsens utvecklingsutskott"]),
+        ("ordförande i utskottet barn och ungdom, och nämnden kultur", ["utskottet barn och ungdom", "nämnden kultur"]),
+        ("Utskottet behandlar frågan.", []),
+        ("kommunstyrelserna i Flen och kommunstyrelsernas ordförande", ["kommunstyrelsen"]),
+        ("kommunstyrelsesammanträdet och kommunstyrelsemötet", ["kommunstyrelsen"]),
+        ("Brandstyrelsen tillsattes 1944.", ["brandstyrelsen"]),
+        ("Operativa hälso- och sjukvårdsnämnden", ["operativa hälso- och sjukvårdsnämnden"]),
+        ("7 hektar.Fritidsnämndens ordförande", ["fritidsnämnden"]),
+        ("att omsorgsnämndenfår fem miljoner", ["omsorgsnämnden"]),
+        ("en gemensam nämnd för lönefrågor, Sydnärkes servicenämnd", ["Sydnärkes servicenämnd"]),
+        ("Ny gemensam nämnd för tre kommuner", []),
+        ("social-, kultur- och tekniska nämnderna", ["socialnämnden", "kulturnämnden", "tekniska nämnden"]),
+        (
+            "kommunstyrelsens arbets- respektive personalutskott",
+            ["kommunstyrelsens arbetsutskott", "kommunstyrelsens personalutskott"],
+        ),
+        ("miljö- och byggnadsnämnderna i Höör och Hörby", ["miljö- och byggnadsnämnden"]),
+        ("Socialstyrelsen, bolagets styrelse och Åre Destinations styrelse", []),
+    ],
+)
+def test_owners_fields_and_lost_spaces(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

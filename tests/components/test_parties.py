@@ -39,6 +39,7 @@ def test_national_parties(text: str, names: list[str]) -> None:
         "Alliansen och Allians för Grums röstade nej, liksom en politisk vilde.",
         "Moderata ungdomsförbundet och Centerkvinnorna bjöd på fika.",
         "En moderat ökning med en liberal tolkning, från vänster till höger.",
+        "V ordf: [[PER Eva Ek]]\n2:e v ordf: [[PER Bo Al]]",
         "[[PER Eva Ek]] (vilde), [[PER Bo Ek]] (till vänster), [[PER An Ek]] (42)",
     ],
 )
@@ -88,3 +89,13 @@ def test_mentions_are_the_letters_alone_and_say_who_found_them() -> None:
 def test_what_the_model_takes_for_a_party_must_sound_like_one() -> None:
     doc = read("[[PARTY Vuxenskolan Granudden]] och [[PARTY Alliansen]] möttes. [[PARTY V]] sa nej.")
     assert [party.name for party in doc._.parties] == ["V"]
+
+
+def test_letters_go_with_the_name_that_the_model_alone_knows() -> None:
+    doc = read("[[PER Eva Ek]] (M), [[PARTY Sorundanet]] och [[PER Bo Al]] (SN). Kontakt\nKommunalråd (SN)")
+    assert [party.name for party in doc._.parties] == ["M", "Sorundanet"]
+
+
+def test_a_party_that_the_model_alone_knows_is_one_everywhere() -> None:
+    doc = read("MP och [[PARTY Samling Sundet]] röstade ja. Samling Sundets kommunalråd [[PER Eva Ek]] är nöjd.")
+    assert surfaces(doc, "PARTY") == ["MP", "Samling Sundet", "Samling Sundets"]
