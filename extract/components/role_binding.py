@@ -49,6 +49,7 @@ _NOT_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _PREDECESSOR = re.compile(r"\b(?:efter|ersätter)\s+(?:\w+\s+)?$")
+_LISTED_BEHIND = re.compile(r"[^.!?:\n]{3,80}:\s*")  # "Tre ledamöter har begärt att få sluta: Eva Ek, Bo Al och Li Lo"
 _PREDECESSOR_THEN = re.compile(r"\s*(?:efter|ersätter)\s+(?:\([^)\n]*\)\s*)?(?:blir|är)?:?\s*")  # "efter Bo Al: Eva Ek"
 # "Eva Ek valdes till ordförande, och som nya ledamöter invaldes Bo Al": what is in front is another's
 _NEW_CLAUSE = re.compile(r"[,;]?\s*\b(?:och|samt|medan|men)\s+(?=(?:som|till)\s+(?:ny\w*\s+)?$)")
@@ -69,6 +70,7 @@ _IS_SHE = re.compile(r"\s*(?:är|blir|var|blev|har|förblir)\s+(?:han|hon|hen)\b
 _I_AS = re.compile(r"\b(?:jag|mig)\b[^.!?]*\b(?:som|är|var|blev)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\s*(?:går|gick|övergår|lämnas|flyttas)(?: \w+){0,2}? från\s+")
 _TILL = re.compile(r"\s*(?:\([^)\n]*\))?\s*till\s+")
+_AFTER_HER = re.compile(r"\b(?:efter|(?:efterträd|ersätt|avlös)\w*)\s+(?:henne|honom|hen)\s+(?:som\s+)?(?:\w+\s+)?$")
 _THEY = re.compile(
     r"\W*(?:de|båda|bägge|tillsammans) (?:(?:två|tre|båda) )?(?:delar|blir|är|har|börjar|valdes|tillträder|var)\b", re.I
 )
@@ -116,6 +118,8 @@ def bind(
     in_front = line.text[low:start]
     if not before and _THEY.match(in_front):
         return [whole(phrase, person) for phrase in chain for person in group()]
+    if _AFTER_HER.search(in_front):
+        return []  # "vem som efterträder henne som gruppledare"
     speaks = _I_AS.search(in_front)
     pronoun = PRONOUN.search(in_front) or _IS_SHE.match(line.text[end:high])
     subject = topic("jag") if speaks else topic(pronoun[0].split()[-1]) if pronoun else None
@@ -224,6 +228,8 @@ def _announced(line: Line, low: int, chain: Sequence[RolePhrase], after: list[Sp
         gap = mask(line.text, end, person.start_char, line.ents, "PER PARTY COM ORG LOC")
         inverted = alone and _VERB_THEN.fullmatch(gap) and _AS.search(line.text[low:start])
         becomes = _BECOMES.fullmatch(gap) and not _BY.search(gap)
+        if _LISTED_BEHIND.fullmatch(gap) and base_role(chain[-1].title.text) != chain[-1].title.text.casefold():
+            return person if alone and person is after[0] and len(after) > 1 else None
         named = _PREDECESSOR_THEN.fullmatch(gap) and person is not after[0]
         if inverted or named or (becomes and (alone or to)):
             return person

@@ -68,9 +68,8 @@ def _behind_name(binding: Binding, ents: Sequence[Span]) -> Span | None:
         if ent.start_char < at or ent.label_ == "PARTY":
             continue
         between = text[at : ent.start_char]
-        apposed = re.fullmatch(r"\s*(?:\([^)\n]*\))?\s*,\s*", between) and re.match(
-            r"[,.;\n]|$", text[ent.end_char : ent.end_char + 1]
-        )
+        ends = re.match(r"[,.;\n]|$", text[ent.end_char : ent.end_char + 1])
+        apposed = bool(ends and re.fullmatch(r"\s*(?:\([^)\n]*\))?\s*,\s*", between))
         apposed = apposed or (between.strip() == "(" and text[ent.end_char : ent.end_char + 1] == ")")
         behind = _ON if announced else _BEHIND_NAME
         fits = ent.label_ in {"ORG", "COM"} and ((apposed and not announced) or behind.fullmatch(between))

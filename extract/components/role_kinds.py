@@ -24,6 +24,7 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:ny|nya|nye|nytt|tillträdande|blivande|kommande|nyvald[ae]?|nyutsedd[ae]?|nyutnämnd[ae]?|"
             r"nybliv\w+|nyanställd[ae]?|tilltänkt[ae]?)\s+(?:\w+\s+)?$|"
+            r"\bfår (?:en |ett )?(?:gemensam|egen|ordinarie)\s+(?:\w+\s+)?$|"
             r"\b(?:från och med|fr\.?\s?o\.?\s?m\.?) [^.,;:]{1,30} (?:heter|är|blir)\s+(?:\w+\s+)?$",
             re.I,
         ),
@@ -105,9 +106,9 @@ _ANNOUNCED_BEHIND = re.compile(
 )
 _LEAVES = re.compile(
     r"^[^.\n]{0,60}?(?:\bbegärt entledigande|\b(?:lämnar|lämnade) (?:\w+ )?(?:sitt uppdrag|sina uppdrag|"
-    r"sin tjänst|posten|politiken|bolaget|kommunen|tjänsten|"
+    r"sin tjänst|sin befattning|sin anställning|posten|politiken|bolaget|kommunen|tjänsten|"
     r"förbundet|skolan|in sin|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|över) ?)|"
-    r"^[^.\n]{0,160}?\batt (?:han|hon|hen) (?:\w+ )?(?:avgår|slutar|lämnar)\b",
+    r"^[^.\n]{0,160}?\batt (?:han|hon|hen|[A-ZÅÄÖ]\w+) (?:\w+ )?(?:avgår|slutar|lämnar)\b",
     re.I,
 )
 _BEGAN_ONCE = re.compile(r"\b(?:började|inledde|startade|kom|anställdes)\b[^.;]{0,40}\bsom\s+(?:\w+\s+)?$", re.I)

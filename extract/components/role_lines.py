@@ -187,8 +187,15 @@ class LineContext:
 
     def _is_card(self, number: int) -> bool:
         """Whether the line is of a contact card, or announces one."""
-        if self.lines[number].start >= self.contacts_from:
+        if self.lines[number].start >= self.contacts_from or self._signs(number):
             return True
+    def _signs(self, number: int) -> bool:
+        """Whether the line is a title under the one name that stands alone: a signature, no list."""
+        if self.lines[number].persons or not number or not self.is_person_line(number - 1):
+            return False
+        near = range(max(0, number - 5), min(len(self.lines), number + 5))
+        return sum(self.is_person_line(n) for n in near) == 1
+
         return bool(_CONTACT_LINE.search(self.string(number)) or _CONTACT_HEAD.match(self.string(number)))
 
 
@@ -199,20 +206,21 @@ def bind_by_lines(chain: Sequence[RolePhrase], context: LineContext, number: int
         return []
     below = _cell_below(context, number)
     opened_by_title = number > 1 and _cell_below(context, number - 2) is not None and context.gap(number) <= 0
-    person = below if below and opened_by_title else _card_head(context, number) or below
+    person = below if below and opened_by_title else _card_head(context, number, chain[0].start) or below
     if person is None:
         return []
     return [Binding(phrase, person, tuple(phrase.names)) for phrase in chain]
 
 
-def _card_head(context: LineContext, number: int) -> Span | None:
+def _card_head(context: LineContext, number: int, at: int) -> Span | None:
     """The person whose card the line belongs to: the name stands alone on a line above, with contact lines between."""
     short = context.is_row(number)
     for above in range(number - 1, max(-1, number - 4), -1):
         if context.gap(above + 1) > (1 if short else 0):
             return None
         if context.is_person_line(above):
-            return context.lines[above].persons[0] if short or not PRONOUN.search(context.string(number)) else None
+            other = PRONOUN.search(context.lines[number].text, context.lines[number].start, at)
+            return context.lines[above].persons[0] if short or not other else None
         if short and above == number - 1 and context.ends_in_person(above):
             return context.lines[above].persons[-1]
         if (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extract.components.extensions import text_of
 from extract.registers import base_role, role_class, roles
@@ -43,7 +43,22 @@ _INTRODUCES = frozenset(
 )
 _WHERE = frozenset({"på", "vid", "hos", "för", "i", "inom"})
 _NOT_ALONE = frozenset(
-    {"vice", "råd", "chef", "ledare", "man", "medlem", "gäst", "elev", "barn", "mamma", "pappa", "granne"}
+    {
+        "vice",
+        "råd",
+        "chef",
+        "ledare",
+        "man",
+        "medlem",
+        "gäst",
+        "elev",
+        "barn",
+        "mamma",
+        "pappa",
+        "granne",
+        "politiker",
+        "vikarie",
+    }
 )
 # the post itself, by another word: "ordförandeklubban", "rektorstjänsten", "gruppledarskapet"
 _POST = re.compile(
@@ -208,6 +223,9 @@ def _elsewhere(doc: Doc, taken: set[int]) -> Iterator[int]:
             yield token.i
         if token.text in _NOT_ALONE:
             continue
+        if _POST.match(token.text) or (token.i and _of_party(doc[token.i - 1], token.text)):
+            yield token.i
+            continue
         kind = role_class(base_title(token.text))
         if kind is None:
             continue
@@ -218,6 +236,12 @@ def _elsewhere(doc: Doc, taken: set[int]) -> Iterator[int]:
             or (front in _INTRODUCES and base_role(token.text) not in _NOT_ALONE)
         ):
             yield token.i
+
+
+def _of_party(owner: Token, word: str) -> bool:
+    """Whether it is a party's office behind the party's genitive: "Miljöpartiets språkrör"."""
+    owned = owner.ent_type_ == "PARTY" or re.search(r"(?:partiets|ernas)$", owner.text)
+    return bool(owned) and role_class(base_title(word)) == "party"
 
 
 def _goes_on(doc: Doc, at: int, taken: set[int]) -> bool:

@@ -45,6 +45,7 @@ _DIRECT = re.compile(r"[ \t]+|\s*,\s*|\s*\(\s*|[ \t]*[\u2013-][ \t]*|\s*:\s*|")
 _EMPLOYER = re.compile(r"(?:kommun|stad|\bAB)$|^Region ")
 _ELLIPTIC = re.compile(r"\s*,?\s*(?:och|samt|medan)\b[^.;:\n]{3,60}\b(?:till|som)\s+(?:ny\w*\s+)?$")
 _BOARD = re.compile(r"\s+(?:styrelse|valberedning|ledningsgrupp)(?!\w)")
+_IN_PARENTHESES = re.compile(r"\s*\([^()\n]+\)$")
 _COMMA = re.compile(r"\s*(?:\(\w{1,4}\)\s*)?,\s*")
 _AND_BODY = re.compile(
     r"(?:\s*,)?\s*(?:och|samt|respektive|som|liksom|eller|,)\s+(?:(?:i|för|på|vid|av)\s+)?(?:(?:dess|den|det|de)\s+)?"
@@ -52,9 +53,12 @@ _AND_BODY = re.compile(
 _SOMEONES = re.compile(r"\b(?:en|sin|någon|ingen)\s+$")  # "tills en ersättare har utsetts"
 _STANDS_IN = re.compile(r"\s+som\s")  # "hennes ersättare som kommunalråd" is no substitute of a committee
 _BACKGROUND = re.compile(r"\s+(?:i grunden|i botten|från början|till yrket)\b")
+_OF_A_COMPANY = re.compile(r"(?:vice )?vd$", re.IGNORECASE)  # "Faxeholmens vd": no place has one
+_AS_BACKGROUND = re.compile(r"\bbakgrund(?:en)? (?:\w+ )?som\s+$")
 _COLLEAGUE = re.compile(
     r"(?:parti)?(?:kolleg|kamrat)\w*|(?:parti)?vän(?:nen|ner|nerna|inna\w*)?|granne\w*", re.IGNORECASE
 )
+_LABELS = frozenset({"omval", "nyval", "ansvarsområde", "nämnd", "uppdrag", "namn", "parti", "titel", "roll", "organ"})
 _TRAINED = re.compile(
     r"\b(?:utbildad|utbildade sig till|examinerad|utbildning som|studerat till|"
     r"började (?:sin|sitt) \w+ som)\s+$",
@@ -135,7 +139,8 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
             _take_institution(phrase)
         if found and phrase.body is not None and phrase.body.start_char <= found[-1].title.start_char:
             found.pop()  # "revisorernas ordförande": no two titles
-        if phrase.names or not ent.text.casefold().startswith("klubba"):  # a gavel alone is just held
+        gavel = ent.text.casefold().startswith("klubba")  # without a body it is just held
+        if phrase.names or not (gavel or _AS_BACKGROUND.search(text, max(0, ent.start_char - 30), ent.start_char)):
             found.append(phrase)
     for first, second in pairwise(found):
         apart = second.body is not None and text[second.title.end_char : second.body.start_char].lstrip().startswith(
@@ -166,6 +171,7 @@ def _is_no_role(ent: Span, text: str) -> bool:
         or (ent.text == "ersättare" and _SOMEONES.search(text, max(0, ent.start_char - 8), ent.start_char))
         or _BACKGROUND.match(text, ent.end_char)
         or _COLLEAGUE.fullmatch(ent.text)
+        or ent.text.casefold() in _LABELS
         or _TRAINED.search(text, max(0, ent.start_char - 25), ent.start_char)
     )
 
@@ -175,7 +181,9 @@ def _take_genitive(phrase: RolePhrase, body: Span, text: str, used: set[int]) ->
     owns = _is_genitive(body) or (body.label_ in {"COM", "ORG"} and body.text.isupper() and between == " ")
     if not owns or "\n" in between or not ADJECTIVES.fullmatch(between.lower()):
         return
-    if body.label_ == "LOC" or (body.label_ == "PARTY" and not _IN_PARTY.search(phrase.title.text.casefold())):
+    if (body.label_ == "LOC" and not _OF_A_COMPANY.match(phrase.title.text)) or (
+        body.label_ == "PARTY" and not _IN_PARTY.search(phrase.title.text.casefold())
+    ):
         phrase.start = body.start_char
         return
     used.add(body.start)
@@ -200,22 +208,24 @@ def _past_assembly(end: int, following: Sequence[Span], text: str) -> int:
     return body.end_char if body is not None and inside else end
 
 
+def _follows(body: Span, between: str) -> bool:
+    """Whether the body stands right behind the title: "rektor Ekskolan", "gruppledare Vänsterpartiet"."""
+    if body.label_ == "PARTY":
+        return between == " " and len(body.text) > 3
+    patterns = (_DIRECT, _COMMA, _IN_SOMEONES) if body.label_ == "COM" else (_DIRECT, _COMMA)
+    return body.label_ in {"COM", "ORG"} and any(pattern.fullmatch(between) for pattern in patterns)
+
+
 def _take_behind(phrase: RolePhrase, following: Sequence[Span], text: str, used: set[int]) -> None:
     at = phrase.title.end_char
+    if following and following[0].label_ == "PARTY" and _IN_PARENTHESES.match(text, at, following[0].end_char + 1):
+        at, following = following[0].end_char + 1, following[1:]  # "politisk sekreterare (M), Alby kommun"
     pattern: re.Pattern[str] = _PREPOSITION
     for number, body in enumerate(following):
         between = text[at : body.start_char]
         if body.label_ not in BODY_LABELS or "\n" in between:
             return
-        if body.label_ == "PARTY" and between.strip() == "(" and text[body.end_char : body.end_char + 1] == ")":
-            at, pattern = body.end_char + 1, _COMMA if at == phrase.title.end_char else pattern
-            continue  # "politisk sekreterare (M), Alby kommun"
-        direct = number == 0 and body.label_ in {"COM", "ORG"} and _DIRECT.fullmatch(between)
-        direct = direct or (
-            number == 0 and body.label_ == "PARTY" and between == " " and len(body) + len(body.text) > 4
-        )
-        direct = direct or (number == 0 and body.label_ in {"COM", "ORG"} and _COMMA.fullmatch(between))
-        direct = direct or (number == 0 and body.label_ == "COM" and _IN_SOMEONES.fullmatch(between))
+        direct = number == 0 and _follows(body, between)
         if not (direct or pattern.fullmatch(between)) or _owned_by_next(following, number, text):
             return
         if body.label_ == "LOC" and (number or phrase.held_in_a_body):

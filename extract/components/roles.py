@@ -44,6 +44,7 @@ _ELLIPTIC = re.compile(
     r"\b(?:blir|blev|(?:om)?valdes|väljs|utses|utsågs|föreslås)\s+(?:\(\s*\))?\s*(?:i|för)?\s*(?:,|och|samt|med)\s+(?:till\s+)?$"
 )
 _LEFT = re.compile(
+_SAYS = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:har|är|var|varit)\s[^,:;(]*")  # a verb, and no mark: a clause
     r"\W*[^.:\n]{0,60}\b(?:avgår|avgående|entledig\w+|befri\w+|avsäg\w+|avsagt|avtack\w+|slutar|lämnar)\b[^.:\n]{0,40}:\s"
 )
 _CHOSEN = re.compile(r"\W*(?:Ny)?(?:[Vv]alda|[Uu]tsedda|[Nn]ominerade|[Ff]öreslagna)\b[^.:\n]{0,60}:\s")
@@ -232,7 +233,8 @@ def _kind(binding: Binding, line: Line, context: LineContext, number: int) -> Ro
         front_end, between = phrase.start, " " + text[phrase.bodies[0].end_char : phrase.title.start_char]
     else:
         front_end, between = phrase.title.start_char, ""
-    start = person.end_char if binding.how == "apposition" and low <= person.start_char < phrase.start else low
+    apart = low <= person.start_char < phrase.start and not _SAYS.fullmatch(text, person.end_char, phrase.start)
+    start = person.end_char if binding.how == "apposition" and apart else low
     in_front = text[min(start, front_end) : front_end] + between
     behind = mask(text, phrase.end, high, line.ents, "ROLE COM")
     kind = kind_of(in_front, behind, binding.how, announced=person.start_char >= phrase.end)

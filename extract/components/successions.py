@@ -35,6 +35,8 @@ _HANDS_OVER = re.compile(
     r"(?:(?:i|till) \w+ |nu |över |vidare |då )*till|"
     r"(?:posten|platsen|tjänsten|uppdraget|klubban|rollen) (?:övertas|tas över|tas) (?:nu |då )?av|"
     r"(?:går|gick|övergår|lämnas|flyttas)(?: \w+){0,2}? från [^.,;:\n]{3,50} till|"
+    r"(?:hans|hennes) (?:nuvarande )?(?:post|plats|uppdrag|roll|tjänst|jobb) (?:går|gick|övergår|tas|övertas)"
+    r"(?: över)? (?:till|av)|"
     r"i (?:hans|hennes|hens|dennes) ställe (?:\w+ ){0,2}\w+)\s+" + _WHOSE,
     re.IGNORECASE,
 )
