@@ -185,10 +185,6 @@ class LineContext:
         opens = line.persons and _OPENS_ROW.match(line.text, line.persons[0].end_char)
         return len(line.loose_words()) > 2 and not opens and self.string(number).rstrip().endswith((".", "!", "?"))
 
-    def _is_card(self, number: int) -> bool:
-        """Whether the line is of a contact card, or announces one."""
-        if self.lines[number].start >= self.contacts_from or self._signs(number):
-            return True
     def _signs(self, number: int) -> bool:
         """Whether the line is a title under the one name that stands alone: a signature, no list."""
         if self.lines[number].persons or not number or not self.is_person_line(number - 1):
@@ -196,6 +192,10 @@ class LineContext:
         near = range(max(0, number - 5), min(len(self.lines), number + 5))
         return sum(self.is_person_line(n) for n in near) == 1
 
+    def _is_card(self, number: int) -> bool:
+        """Whether the line is of a contact card, or announces one."""
+        if self.lines[number].start >= self.contacts_from or self._signs(number):
+            return True
         return bool(_CONTACT_LINE.search(self.string(number)) or _CONTACT_HEAD.match(self.string(number)))
 
 

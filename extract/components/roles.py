@@ -43,8 +43,8 @@ extensions.register()
 _ELLIPTIC = re.compile(
     r"\b(?:blir|blev|(?:om)?valdes|väljs|utses|utsågs|föreslås)\s+(?:\(\s*\))?\s*(?:i|för)?\s*(?:,|och|samt|med)\s+(?:till\s+)?$"
 )
-_LEFT = re.compile(
 _SAYS = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:har|är|var|varit)\s[^,:;(]*")  # a verb, and no mark: a clause
+_LEFT = re.compile(
     r"\W*[^.:\n]{0,60}\b(?:avgår|avgående|entledig\w+|befri\w+|avsäg\w+|avsagt|avtack\w+|slutar|lämnar)\b[^.:\n]{0,40}:\s"
 )
 _CHOSEN = re.compile(r"\W*(?:Ny)?(?:[Vv]alda|[Uu]tsedda|[Nn]ominerade|[Ff]öreslagna)\b[^.:\n]{0,60}:\s")
