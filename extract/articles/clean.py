@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extract.articles import dates, furniture, headings, register
+from extract.articles import datelines, dates, furniture, headings, register
 from extract.articles.blocks import PROSE, Line, below_heading, is_prose, kept, mark_contact
 from extract.articles.lines import paragraphs
 from extract.articles.senders import is_sender_line
@@ -209,10 +209,15 @@ def _find_date(result: Cleaned, title_line: Line | None) -> None:
         (i for i, line in enumerate(page) if i > at and line.cut is None and is_prose(line.text)), len(page)
     )
     last = kept(page[first_prose + 1 :])[-_LAST:]
-    events = any(dates.tells_of_event(line.text) for line in last)
-    ends = {id(line) for line in last if not events and dates.signs_off(line.text)}
+    events = any(datelines.tells_of_event(line.text) for line in last)
+    ends = {id(line) for line in last if not events and datelines.signs_off(line.text)}
+
+    def is_near(index: int, line: Line) -> bool:
+        beside = page[max(index - 1, 0) : index + 4]
+        return index <= max(first_prose, at + 1) and not any(datelines.tells_of_event(other.text) for other in beside)
+
     offered = [
-        (line.text, index <= max(first_prose, at + 1) or _signs_off(line.text) or id(line) in ends)
+        (line.text, is_near(index, line) or _signs_off(line.text) or id(line) in ends)
         for index, line in enumerate(page)
         if line.cut not in ("other releases", "links", "chat")
     ]

@@ -113,13 +113,15 @@ def parse(text: str) -> Found | None:
 
 
 _PUBLISHED = re.compile(
-    r"\b(?:publicera(?:d|t|des|de)|publiceringsdatum|publicering|publ\.|published|posted|postad|inlagd|upplagd|upprättat?"
-    r"|utskicka[dt]|(?:skickat|sent)\s*:|utgive[nt]"
-    r"|skapad|pressmeddelande|pressinbjudan|press\s?release|nyhetsbrev|veckobrev|pressinformation|informationsblad)(?:\b|(?<=:))",
+    r"\b(?:publicera(?:d|t|des|de)|publiceringsdatum|publicering|publ\.|published|posted|posta[dt]|inlagd|upplagd|upprättat?"
+    r"|utskicka[dt]|(?:skicka[dt]|sent)\s*:|utgive[nt]"
+    r"|skapad|pressmeddelande|pressinbjudan|press\s?release|nyhetsbrev|veckobrev|pressinformation|informationsblad)(?:\b|(?<=[.:]))",
     re.IGNORECASE,
 )
 _WEAK_LABEL = re.compile(
-    r"^\W*(?:datum|date|nyhet(?:er)?(?: från)?|aktuellt|artikel|debatt|insändare|blogg)\b", re.IGNORECASE
+    r"^\W*(?:datum|date|(?:inbjudan )?till (?:media|press(?:en)?|redaktion\w*)|lästid:? \d+ min\w*"
+    r"|nyhet(?:er)?(?: från)?|aktuellt|artikel|debatt|insändare|blogg)\b",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(
     r"\b(?:(?:senast|last)\s+(?:uppdaterad|ändrad|granskad|modified|updated|redigerad)\w*|uppdatera(?:d|t|des)"
@@ -133,12 +135,13 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(r"\b(?:sidan|artikeln|nyhet(?:er|en)?|senast|datum|mynewsdesk|kategori|politik)\b", re.IGNORECASE)
-_EVENT = re.compile(
+EVENT = re.compile(
     r"\b(?:tid|tider|när|datum och tid|plats|var|invigning|premiär|möte|sammanträdet?|träff|öppet|gäller|senast "
     r"den|från"
     r"|till och med|t\.?o\.?m|fr\.?o\.?m|sista|deadline|anmäl\w*|start\w*|kungör\w*|anslag\w*|diarie\w*|dnr)\b",
     re.IGNORECASE,
 )
+"""Words of a line that dates something else than the release."""
 
 
 _DIGITS = re.compile(r"\d{4}|\d-\d\d|\d\s?[-’']\s?\d\d|[a-z] [-’']\d\d")
@@ -211,7 +214,7 @@ def _is_dateline(before: str, after: str) -> bool:
     """Whether a line is a date with a place, a sender, a weekday or a label, and no more."""
     label = _WEAK_LABEL.match(before)
     before = _WEAK_LABEL.sub(" ", before)
-    if _EVENT.search(before):
+    if EVENT.search(before):
         return False
     left = _REST.sub(" ", before).split()
     department = label is not None and label.group().endswith("från")  # "Nyhet från Tekniska kontoret, …"
@@ -234,32 +237,6 @@ _NOTICE = re.compile(
 def is_notice(line: str) -> bool:
     """Whether a line with a date tells who put the page there or changed it: "Publicerad 2019-10-02 av …"."""
     return len(line) <= 120 and bool(_NOTICE.match(line)) and not re.search(r"\w[.!?]\W*$", line)
-
-
-_OFFICE_OR_NAME = re.compile(
-    r"\W*(?:(?:av\s)?[A-ZÅÄÖÉ][\w-]+ (?:(?:von|af|de) )?[A-ZÅÄÖÉ][\w-]+(?: [A-ZÅÄÖÉ][\w-]+)?"
-    r"(?:,\s*\w+(?:[ -]\w+)?)?)?\W*$"
-)
-
-
-def tells_of_event(line: str) -> bool:
-    """Whether a line is one of a list of when and where: "Tid: 18.30", "Plats: Folkets hus"."""
-    return bool(
-        re.match(
-            r"\W*(?:datum(?: och tid)?|tid|när|plats|var|dag|anmälan|o\.?s\.?a\.?|välkommen|välkomna)\b",
-            line,
-            re.IGNORECASE,
-        )
-    )
-
-
-def signs_off(line: str) -> bool:
-    """Whether a last line is a date with a place, the sender or who wrote it: "2020-02-04 Eva Ek, kommunikatör"."""
-    found = find(line)
-    if len(found) != 1 or len(line) > 100 or re.search(r"\d[:.]\d\d$", found[0].text) or _EVENT.search(line):
-        return False
-    rest = line[found[0].end :]
-    return nothing_else(line) or (found[0].start == 0 and bool(_OFFICE_OR_NAME.match(rest)))
 
 
 def nothing_else(line: str) -> bool:

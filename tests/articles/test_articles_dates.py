@@ -118,6 +118,12 @@ BODY = (
         ),
         ("Torget byggs om\n\nInformationsblad nr 3, utgivet 5 november 2030\n", "5 november 2030", date(2030, 11, 5)),
         ("Torget byggs om\n\nPressmeddelande 301105\n", "301105", date(2030, 11, 5)),
+        ("Torget byggs om\n\nInbjudan till press 2030-11-05\n", "2030-11-05", date(2030, 11, 5)),
+        (
+            "Inbjudan till pressträff\n\nTid: måndag 12 november kl. 13\nPlats: Torget\n\nSkickad: 5 november 2030\n",
+            "5 november 2030",
+            date(2030, 11, 5),
+        ),
         ("Torget byggs om\n\nSkickat: 5 november 2030\n", "5 november 2030", date(2030, 11, 5)),
         (
             "Torget byggs om\n\nMinnesanteckningar från mötet i bygdegården onsdag 2 november 2030, kl 18.30–20.45, om "
@@ -145,6 +151,9 @@ def test_the_release_s_own_date_wins_with_its_raw_string(head: str, raw: str, ex
         "Torget byggs om\n\n" + BODY + "\nFler nyheter\n2030-09-24 Så påverkas du av vägarbetet\n",
         "Torget invigs\n\nTid: lördag 8 juni 2030 kl. 11\nPlats: Stora torget\n\n" + BODY,
         "Torget byggs om\n\nI går\n\n" + BODY,
+        "Torget invigs\n\nDatum: 8 juni 2030\nTid: 11.00\nPlats: Stora torget\n\n" + BODY,
+        "Torget invigs\n\nLördag 8 juni 2030\nPlats: Stora torget\n\n" + BODY,
+        "Torget byggs om\n\n" + BODY + "\nÖppettider\n24 december 2030\nStängt\n",
         "Torget invigs\n\n1–2 mars 2030\n\n" + BODY,
         "Torget invigs\n\n" + BODY + "\nVälkommen!\n8 juni 2030\nStora torget\n",
         "Torget invigs\n\n" + BODY + "\nTid: 8 juni 2030\nPlats: Stora torget\n",
@@ -171,6 +180,10 @@ def test_a_statement_that_ends_with_place_and_date_is_dated_by_it() -> None:
         "Sala kommun, 2030-11-05\nKommunikationsavdelningen",
         "Sala kommun den 5 november 2030",
         "2030-11-05 Ebba Lindqvist, kommunikatör",
+        "Ebba Lindqvist, 5 november 2030",
+        "Kommunledningskontoret 2030-11-05",
+        "Postat 5 november 2030",
+        "2030-11-05 08:30",
     ],
 )
 def test_a_release_may_be_dated_below(end: str) -> None:
