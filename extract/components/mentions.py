@@ -12,6 +12,7 @@ from spacy.util import filter_spans
 from extract.components import extensions
 from extract.components.attribution import speech_verbs
 from extract.components.extensions import text_of
+from extract.components.nicknames import with_nicknames
 from extract.components.no_persons import is_named_after, is_no_name
 from extract.components.role_mentions import is_elected, is_qualifier, is_title, missed_titles, widened
 from extract.given_names import is_given_name
@@ -69,7 +70,7 @@ class Mentions:
     def __call__(self, doc: Doc) -> Doc:
         """Correct ``doc.ents``."""
         spans: list[Span] = []
-        for ent in (_within_cell(ent) for ent in doc.ents):
+        for ent in (_within_cell(ent) for ent in with_nicknames(doc, doc.ents)):
             if ent.label_ != "ROLE" and len(ent) == 1 and is_elected(ent.text):
                 # "KSO" looks like a party, "Förtroendevald" like a name, "fullmäktigeordföranden" like a committee
                 ent = _labelled(doc, ent.start, ent.end, "ROLE")

@@ -18,8 +18,8 @@ _NO_FIRST_NAME = frozenset(
 )
 # behind a genitive: what is named after a person, if the person is named nowhere else
 _NAMED_AFTER = re.compile(
-    r" (?:\w+ )?\w*(?:stipendi(?:um|et|er)|pris(?:et)?|minnesfond|fond|stiftelse|minne|väg|gata|plats|torg|park|gränd|"
-    r"allé|backe|skola|förskola|gymnasium|museum|hem|hus|gård|kyrka|saga|rum|sal|medalj|grotta|brygga|bro|staty)s?(?!\w)"
+    r" (?:\w+ )?\w*(?:stipendi(?:um|et|er)|pris(?:et)?|minnesfond|fond|stiftelse|[Mm]inne|väg|gata|plats|torg|park|"
+    r"gränd|allé|backe|skola|förskola|gymnasium|museum|hem|hus|gård|kyrka|saga|rum|sal|medalj|grotta|brygga|bro|staty)s?(?!\w)"
 )
 _WORK = (
     r"(?:böcker|bok|boken|barnboken|bilderboken|romanen|deckaren|novellen|filmen|föreställningen|teatern|pjäsen|"

@@ -30,7 +30,7 @@ _NOT_OWNED = re.compile(
 _OWNED = re.compile(r"\s+[a-zåäö](?!\S*@)")
 _PARTY_IN_BRACKETS = re.compile(r"^ \(\w{1,4}\)")
 # surnames that end in s themselves, and those that don't: "Jungefors", "Lindbergs"
-_IN_S = re.compile(r"(?:fors|näs|ås|hus|us|moss|ros)$", re.IGNORECASE)
+_IN_S = re.compile(r"(?:fors|näs|ås|hus|us|moss|ros|glas)$", re.IGNORECASE)
 _GENITIVE = re.compile(
     r"\w\w(?:én|berg|ström|lund|qvist|kvist|son|man|gren|dahl|sted|stedt|feldt|blad|blom|strand|mark|holm|vall|wall|"
     r"löf|sjö|borg|gård|hed|ling|skog|hage|stam|ović|ovic|ić)s$",
@@ -106,6 +106,9 @@ def _stands_for(name: str, full: str) -> bool:
 def _name(mention: Span, written: set[str]) -> str:
     """The mention's name without a genitive s, so far as the document tells one from a name in -s."""
     text = re.sub(r"\s+", " ", mention.text.replace("\u00ad", "")).strip()
+    if text.isupper():  # of "EVA EK INVIGER" the name, where the text writes it elsewhere
+        inside = [name for name in written if is_full(name) and text.casefold().startswith(f"{name} ")]
+        text = text[: len(max(inside, key=len))] if inside else text
     stripped = without_genitive(text)
     if stripped is None:
         return text

@@ -61,6 +61,9 @@ def test_nobody_of_the_release(text: str, expected: list[str]) -> None:
         ("[[PER Eva Roos]] (L) föreslår en utredning.", ["Eva Roos (L)"]),
         ("[[PER J. Å. Sandelin]] är nöjd. Så säger [[PER J Å Sandelin]].", ["J. Å. Sandelin"]),
         ("[[PER Lars Olof Ekman Kilsén]] talade. Så sa [[PER Ekman Kilsén]].", ["Lars Olof Ekman Kilsén"]),
+        ("[[PER Eva Ek]] är nöjd.\n[[PER EVA EK INVIGER]] BRON", ["Eva Ek"]),
+        ('[[PER Sven]] "[[PER Svenne" Ek]] spelar.', ['Sven "Svenne" Ek']),
+        ("Så säger [[PER Sven]] ”[[PER Svenne]]” [[PER Ek]].", ["Sven ”Svenne” Ek"]),
         ("[[PER Siv Grill]] och [[PER Bo Al]] deltog.", ["Siv Grill", "Bo Al"]),
         ("Ordförande blir [[PER Inker Palovaara]] (s).", ["Inker Palovaara (S)"]),
         ("Bolagets [[ROLE vd]] [[PER Eglė Vaitkutė]] ser möjligheter.", ["Eglė Vaitkutė: vd"]),
@@ -73,6 +76,7 @@ def test_names(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "[[PER Erik Eks]] Minne är en tävling.",
         "[[PER Erik Eks]] stipendium går till kören Tonika.",
         "Barnen på [[PER Lilla Björn]] får en ny gård.",
         "Torsdag: [[PER Pippi Långstrump-pyssel]] för de minsta.",
