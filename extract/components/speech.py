@@ -10,7 +10,7 @@ from extract.components.attribution import Attribution, Clauses
 from extract.components.cast import Cast, Mention, Speaker, by, evidence
 from extract.components.speech_inline import is_reason, utterances
 from extract.components.speech_labels import FIRST_PERSON, announced_inside, labelled, so_said
-from extract.components.speech_lines import Line, Stretch, is_open, stretches, trim
+from extract.components.speech_lines import Line, Stretch, in_series, is_open, stretches, trim
 from extract.facts import Evidence, Quote
 
 _AFTERWARDS = re.compile(
@@ -78,7 +78,7 @@ class Reader:
         )
         if not (line.is_sentence or announced) or self.text[line.spoken].islower():
             return []
-        if line.inner and self.intro is None:
+        if (line.inner and self.intro is None) or in_series(self.lines, number):
             return []
         return self._said(line.spoken, line.end, self._unattributed(number))
 

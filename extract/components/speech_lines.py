@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -134,6 +134,13 @@ def stretches(line: Line) -> Iterator[Stretch]:
 def is_open(line: Line) -> bool:
     """Whether a quotation mark opens the line and none closes it: the next paragraph goes on with the same speech."""
     return line.mark == "quote" and sum(line.text.count(mark) for mark in _QUOTES) == 1
+
+
+def in_series(found: Sequence[Line], number: int) -> bool:
+    """Whether a dash line stands among items that make one sentence: "– nya regler, och", "– Verket får ansvaret"."""
+    beside = [*found[max(number - 1, 0) : number], *found[number + 1 : number + 2]]
+    words = [line.text.lstrip("-–—−‒― \xa0") for line in beside if line.mark == "dash"]
+    return any(text[:1].islower() or re.search(r"(?:,|;|\boch)$", text) for text in words)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -258,6 +258,7 @@ def test_speech_of_someone_who_is_no_known_person_is_nobodys(speaker: str) -> No
         "I ”Den långa vägen hem” lät Eva Ekwall kören sjunga.",
         "Eva Ekwall kallar överenskommelsen ”ett svek mot dem som röstade borgerligt”.",
         "Eva Ekwall vill detta:\n– 15 miljoner mer till grundskolan.\n– En ny simhall.",
+        "Eva Ekwall föreslår följande.\n\n– nya regler införs, och\n\n– Verket får ansvaret för att det går bra.",
         "Eva Ekwall påminner om vad som gäller.\n\n• Duscha kortare tid.\n• Samla regnvatten.",
         "Det blir dyrare, meddelar Eva Ekwall, som är ekonomichef.",
         "SD säger sig vilja vänta, och Eva Ekwall menar att frågan är avgjord.",
