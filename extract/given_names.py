@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -23,6 +23,7 @@ def _register() -> Mapping[str, str]:
     return {row["name"].casefold(): row["gender"] for row in csv.DictReader(lines)}
 
 
+@lru_cache(maxsize=20_000)
 def is_given_name(word: str) -> bool:
     """Whether the word, or a part of it at a hyphen, is a given name."""
     return any(part in _register() for part in word.casefold().split("-"))

@@ -38,6 +38,7 @@ _CLOCK = (
     r"(?:\.\d+)?)?(?!\d)\s*(?P<zone>Z\b|UTC\b|GMT\b|CES?T\b|[+-]\d{2}:?\d{2}(?!\d))?)?"
 )
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?!\d)"
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _FORMS = tuple(
     re.compile(form + _CLOCK, re.IGNORECASE)
     for form in (
@@ -96,9 +97,23 @@ def _read(match: re.Match[str]) -> Found | None:
     return Found(day, match.group().strip(), match.start(), match.end())
 
 
+def _near_years(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text around its years, which no form is without: most lines have none."""
+    found: list[tuple[int, int]] = []
+    for year in _ANY_YEAR.finditer(text):
+        low, high = max(0, year.start() - 80), year.end() + 80
+        if found and low <= found[-1][1]:
+            low = found.pop()[0]
+        found.append((low, high))
+    return found
+
+
 def find(text: str, *, labelled: bool = False) -> list[Found]:
     """All full dates of `text` in order, no two overlapping. `labelled` reads "24-03-07" and "20240307", too."""
-    matches = [m for form in _FORMS + (_LABELLED_FORMS if labelled else ()) for m in form.finditer(text)]
+    if labelled:
+        matches = [m for form in (*_FORMS, *_LABELLED_FORMS) for m in form.finditer(text)]
+    else:
+        matches = [m for low, high in _near_years(text) for form in _FORMS for m in form.finditer(text, low, high)]
     found: list[Found] = []
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
         one = _read(match)

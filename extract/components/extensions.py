@@ -43,6 +43,14 @@ def text_of(doc: Doc) -> str:
     return str(text)
 
 
+def words_of(doc: Doc) -> list[str]:
+    """The tokens' texts, once a document: reading a token costs more than looking at what it says."""
+    words = doc.user_data.get("pressrum_words")
+    if words is None:
+        words = doc.user_data["pressrum_words"] = [token.text for token in doc]
+    return words
+
+
 def evidence(span: Span, default: str = "") -> Evidence:
     """The span as evidence, by characters; `default` says who found it where no component left word."""
     return Evidence(span.start_char, span.end_char, span._.found_by or default)

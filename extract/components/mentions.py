@@ -11,7 +11,7 @@ from spacy.util import filter_spans
 
 from extract.components import extensions
 from extract.components.attribution import speech_verbs
-from extract.components.extensions import text_of
+from extract.components.extensions import text_of, words_of
 from extract.components.nicknames import with_nicknames
 from extract.components.no_persons import is_named_after, is_no_name
 from extract.components.role_mentions import is_elected, is_qualifier, is_title, missed_titles, widened
@@ -70,14 +70,16 @@ class Mentions:
     def __call__(self, doc: Doc) -> Doc:
         """Correct ``doc.ents``."""
         spans: list[Span] = []
-        for ent in (_within_cell(ent) for ent in with_nicknames(doc, doc.ents)):
+        ents = doc.ents
+        persons = [(ent.start, ent.text) for ent in ents if ent.label_ == "PER"]
+        for ent in map(_within_cell, with_nicknames(doc, ents)):
             if ent.label_ != "ROLE" and len(ent) == 1 and is_elected(ent.text):
                 # "KSO" looks like a party, "Förtroendevald" like a name, "fullmäktigeordföranden" like a committee
                 ent = _labelled(doc, ent.start, ent.end, "ROLE")
             if ent.label_ == "ROLE" and _is_no_title(ent):
                 continue
-            spans.extend(_corrected(ent) if ent.label_ == "PER" else [_without_trailing(ent)])
-        taken = {token.i for span in spans for token in span}
+            spans.extend(_corrected(ent, persons) if ent.label_ == "PER" else [_without_trailing(ent)])
+        taken = {i for span in spans for i in _inside(span)}
         spans.extend(_missed(doc, taken))
         spans = filter_spans(spans)
         spans.extend(_again(doc, spans))
@@ -95,19 +97,15 @@ def _again(doc: Doc, spans: list[Span]) -> Iterator[Span]:
         for token in span
         if token.is_title and len(token) > 2
     }
-    taken = {token.i for span in spans if span.label_ not in {"LOC", "ROLE"} or len(span) > 1 for token in span}
-    written = {token.text for token in doc if token.is_lower}
-    for token in doc:
-        if token.i in taken or not token.is_title:
-            continue
-        whose = (
-            token.text
-            if token.text in parts
-            else token.text[:-1]
-            if token.text.endswith("s") and token.text[:-1] in parts
-            else None
-        )
-        if whose is None or (whose.lower() in written and not is_given_name(whose)):
+    words = words_of(doc)
+    meant = {*parts, *(f"{part}s" for part in parts)}
+    places = [at for at, word in enumerate(words) if word in meant and word.istitle()]
+    taken = {i for span in spans if span.label_ not in {"LOC", "ROLE"} or len(span) > 1 for i in _inside(span)}
+    written = {word for word in words if word.islower()} if places else set()
+    for at in places:
+        token = doc[at]
+        whose = words[at] if words[at] in parts else words[at][:-1]
+        if at in taken or (whose.lower() in written and not is_given_name(whose)):
             continue
         before, after = doc[max(token.i - 1, 0)], doc[min(token.i + 1, len(doc) - 1)]
         alone = not (after.is_title and token.whitespace_ == " ") and not (
@@ -120,7 +118,7 @@ def _again(doc: Doc, spans: list[Span]) -> Iterator[Span]:
 def _with_titles(doc: Doc, spans: list[Span]) -> list[Span]:
     """The mentions with the titles the model overlooked, and its own titles to their full width."""
     spans = [span for span in spans if span.label_ != "ROLE" or not is_qualifier(span.text)]
-    taken = {token.i for span in spans for token in span}
+    taken = {i for span in spans for i in _inside(span)}
     found = []
     for span in spans:
         wide = widened(_without_owner(span), taken) if span.label_ == "ROLE" else span
@@ -195,12 +193,12 @@ def _has_party_or_role(doc: Doc, end: int) -> bool:
     return bool(_PARTY_BEHIND.match(behind)) or (role is not None and _is_role(role[1]))
 
 
-def _corrected(ent: Span) -> Iterator[Span]:
+def _corrected(ent: Span, persons: list[tuple[int, str]]) -> Iterator[Span]:
     """What the mention is after all: itself, a title and a name, another label, or nothing."""
     doc, start, end = ent.doc, ent.start, ent.end
     if is_no_name(ent):
         return
-    names = [other.text for other in doc.ents if other.label_ == "PER" and other.start != start]
+    names = [text for at, text in persons if at != start]
     if is_named_after(ent, names):
         yield _labelled(doc, start, end, "ORG")
         return
@@ -240,6 +238,10 @@ def _corrected(ent: Span) -> Iterator[Span]:
     yield ent if (start, end) == (ent.start, ent.end) else _labelled(doc, start, end, "PER")
 
 
+def _inside(span: Span) -> range:
+    return range(span.start, span.end)
+
+
 def _is_role(word: str) -> bool:
     return role_class(base_role(word)) is not None
 
@@ -250,12 +252,12 @@ def _joined(token: Token) -> bool:
 
 def _missed(doc: Doc, taken: set[int]) -> Iterator[Span]:
     """Names of clear form: a given name and further capitalised words, with a party or role beside them."""
-    at = 0
-    while at < len(doc) - 1:
-        end = _name_end(doc, at, taken)
-        if end - at >= 2 and _supported(doc, at, end):
-            yield _labelled(doc, at, end, "PER")
-        at = max(end, at + 1)
+    done = 0
+    for at, word in enumerate(words_of(doc)[:-1]):
+        if at >= done and word.istitle() and is_given_name(word):
+            done = _name_end(doc, at, taken)
+            if done - at >= 2 and _supported(doc, at, done):
+                yield _labelled(doc, at, done, "PER")
 
 
 def _name_end(doc: Doc, start: int, taken: set[int]) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
-from extract.components.extensions import text_of
-from extract.registers import base_role, role_class, roles
+from extract.components.extensions import text_of, words_of
+from extract.registers import CACHED, base_role, role_class, roles
 
 _QUALIFIER = re.compile(
     r"^(?:vice|v|biträdande|bitr|tillförordnade?|tf|t\.f|vikarierande|ställföreträdande|regional[a]?|politisk[a]?|"
@@ -71,7 +71,7 @@ _COMMITTEE = re.compile(r"(?:nämnden?|utskottet?|styrelsen|fullmäktige|beredni
 _CELL = re.compile(r"[^,;|()\t\n]+?(?=\s*[,;|()\t\n]|\s{2,}|$)")
 
 
-@cache
+@lru_cache(maxsize=CACHED)
 def base_title(surface: str) -> str:
     """A title's base form, also of a compound that the register has the end of: "ljuskonstnären" is "ljuskonstnär"."""
     if surface.lower() in _GAVEL:
@@ -97,7 +97,7 @@ def is_elected(surface: str) -> bool:
     return role_class(base_role(surface)) in _ELECTED
 
 
-@cache
+@lru_cache(maxsize=CACHED)
 def is_title(word: str) -> bool:
     """Whether the word, or the end of the compound, is a title of the registers: "gatuingenjör", "upphandlaren"."""
     base = base_title(word)
@@ -216,32 +216,30 @@ def _trimmed(text: str, cell: re.Match[str]) -> tuple[int, int]:
 
 def _elsewhere(doc: Doc, taken: set[int]) -> Iterator[int]:
     """Elected offices wherever they stand, and listed titles that "som", "blir", "ny" or the like introduces."""
-    for token in doc:
-        if token.i in taken or not token.is_alpha or len(token) < 3:
+    words = words_of(doc)
+    for at, word in enumerate(words):
+        if len(word) < 3 or at in taken or not word.isalpha():
             continue
-        if (token.text == "vice" and _is_vice(doc, token.i)) or (token.lower_ in _GAVEL and _is_held(doc, token.i)):
-            yield token.i
-        if token.text in _NOT_ALONE:
+        if (word == "vice" and _is_vice(doc, at)) or (word.lower() in _GAVEL and _is_held(doc, at)):
+            yield at
+        if word in _NOT_ALONE:
             continue
-        if _POST.match(token.text) or (token.i and _of_party(doc[token.i - 1], token.text)):
-            yield token.i
+        if _POST.match(word) or _of_party(doc, at, word):
+            yield at
             continue
-        kind = role_class(base_title(token.text))
+        kind = role_class(base_title(word))
         if kind is None:
             continue
-        front = doc[_start(doc, token.i, taken) - 1].text.lower() if token.i else ""
-        if (
-            kind in _ELECTED
-            or _goes_on(doc, token.i, taken)
-            or (front in _INTRODUCES and base_role(token.text) not in _NOT_ALONE)
-        ):
-            yield token.i
+        front = words[_start(doc, at, taken) - 1].lower() if at else ""
+        if kind in _ELECTED or _goes_on(doc, at, taken) or (front in _INTRODUCES and base_role(word) not in _NOT_ALONE):
+            yield at
 
 
-def _of_party(owner: Token, word: str) -> bool:
+def _of_party(doc: Doc, at: int, word: str) -> bool:
     """Whether it is a party's office behind the party's genitive: "Miljöpartiets språkrör"."""
-    owned = owner.ent_type_ == "PARTY" or re.search(r"(?:partiets|ernas)$", owner.text)
-    return bool(owned) and role_class(base_title(word)) == "party"
+    if not at or role_class(base_title(word)) != "party":
+        return False
+    return doc[at - 1].ent_type_ == "PARTY" or re.search(r"(?:partiets|ernas)$", doc[at - 1].text) is not None
 
 
 def _goes_on(doc: Doc, at: int, taken: set[int]) -> bool:
