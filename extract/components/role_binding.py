@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from extract.components.role_parts import Binding, How, Line, mask
 from extract.components.role_phrases import RolePhrase, body_names
-from extract.components.role_spread import each_in_own, spread, whole
+from extract.components.role_spread import each_gets, each_in_own, spread, whole
 from extract.registers import base_role
 
 _AFTER = re.compile(
@@ -112,6 +112,8 @@ def bind(
         return bindings + _gapped(chain, line, high, bindings)
     if _refers(chain, line.text[low:start]):
         return []
+    if each := each_gets(chain[-1], line, low):
+        return each
     subject = _subject(before, line, low, start)
     if subject is not None:
         return spread(chain, subject, line) + _gapped_verb(chain[-1], line, high)

@@ -32,6 +32,7 @@ _OF_A_COMPANY = re.compile(
     r"^(?:vd|vice vd|verkställande direktör|styrelseordförande|tillförordnad vd|tf vd|bolagsordförande)$"
 )
 _COMPANY = re.compile(r"\bAB\b|bolag|bostäder|energi\b|\bhus\b|hamn\b|förbund", re.IGNORECASE)
+_MINE = re.compile(r"\b(?:min|hans|hennes|din|vår|sin)\s+$")
 _OPENS = re.compile(r"(?:^|\n|[.!?]\s+)(?:I\s+)?$")
 _COUNCIL = re.compile(r"\w(?:fullmäktige|råd|rådet)$")
 _ASSEMBLY = re.compile(r"fullmäktige")
@@ -154,6 +155,13 @@ def _council(earlier: Sequence[Span]) -> Span | None:
     return first if first is not None and first.label_ == "ORG" and _COUNCIL.search(first.text) else None
 
 
+def _is_someones(phrase: RolePhrase) -> bool:
+    """Whether it is a person's or a party's, and so of no body that is understood: "min ersättare", "FN:s ledamot"."""
+    text = text_of(phrase.title.doc)
+    owner = text[phrase.start : phrase.title.start_char].strip()
+    return bool(owner) or _MINE.search(text[max(0, phrase.start - 8) : phrase.start]) is not None
+
+
 def understood(phrase: RolePhrase, held: Sequence[Span], earlier: Sequence[Span]) -> Span | None:
     """The body a bare title is understood to be of: the committee last spoken of, for a chair; the company, for a vd.
 
@@ -166,6 +174,8 @@ def understood(phrase: RolePhrase, held: Sequence[Span], earlier: Sequence[Span]
         return None
     if (spoken_of := _spoken_of(phrase, earlier)) is not None:
         return spoken_of
+    if _is_someones(phrase):
+        return None
     if held:
         return held[-1]
     if (council := _council(earlier)) is not None:

@@ -24,6 +24,8 @@ _SAME_IN_PLURAL = re.compile(
 
 _LISTED = frozenset({"PER", "COM", "ORG", "ROLE"})
 _IN_OWN = re.compile(r"\s*(?:\(\s*\))?\s*,?\s*(?:(?:på|vid|i|för|hos)\s+|\()")
+_AS_ALL = re.compile(r"\s*(?:\([^)\n]*\))?\s*som\s+(?:ny\w*\s+)?")
+_GETS = re.compile(r"\s+(?:får|fick|har fått)\s+")
 _NEXT = re.compile(r"\)?\s*(?:,|;|och|samt|,\s*och|\s)\s*")
 _CHAIR = re.compile(r"ordförande$|ordf\.?$|^(?:1:e|2:e|förste|andre|första|andra)(?: vice)?$")
 
@@ -89,6 +91,19 @@ def each_in_own(phrase: RolePhrase, line: Line, first: Span, high: int) -> list[
         end = other.end_char
         found.append(Binding(phrase, one, body_names(other)))
     return found if len(found) > 1 and not phrase.names else []
+
+
+def each_gets(phrase: RolePhrase, line: Line, low: int) -> list[Binding]:
+    """Bodies listed with a person each: "Valnämnden får Eva Ek (M) och miljönämnden Bo Al (C) som ordförande"."""
+    ents = [e for e in line.ents if low <= e.start_char and e.end_char <= phrase.start and e.label_ in _LISTED]
+    pairs = list(zip(ents[::2], ents[1::2], strict=False))
+    fits = [(one.label_, other.label_) for one, other in pairs] == [("COM", "PER")] * len(pairs) and len(pairs) > 1
+    if not fits or len(ents) % 2 or phrase.names or not _AS_ALL.fullmatch(line.text, ents[-1].end_char, phrase.start):
+        return []
+    gaps = [mask(line.text, one.end_char, other.start_char, line.ents, "PARTY") for one, other in pairs]
+    if not _GETS.fullmatch(gaps[0]) or any(gap.strip() for gap in gaps[1:]):
+        return []
+    return [Binding(phrase, other, body_names(one)) for one, other in pairs]
 
 
 def _one_each(chain: Sequence[RolePhrase]) -> bool:

@@ -44,6 +44,8 @@ _ELLIPTIC = re.compile(
     r"\b(?:blir|blev|(?:om)?valdes|väljs|utses|utsågs|föreslås)\s+(?:\(\s*\))?\s*(?:i|för)?\s*(?:,|och|samt|med)\s+(?:till\s+)?$"
 )
 _SAYS = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:har|är|var|varit)\s[^,:;(]*")  # a verb, and no mark: a clause
+_AT_ONCE = 120
+"""Characters that two titles of one sentence are at most apart."""
 _LEFT = re.compile(
     r"\W*[^.:\n]{0,60}\b(?:avgår|avgående|entledig\w+|befri\w+|avsäg\w+|avsagt|avtack\w+|slutar|lämnar)\b[^.:\n]{0,40}:\s"
 )
@@ -171,8 +173,10 @@ def _speaks_of_several(binding: Binding, bindings: Sequence[Binding]) -> bool:
     """Whether the title is a plural that its one person doesn't hold: "Eva Ek vill att revisorerna granskar"."""
     title, person = binding.phrase.title.text.casefold(), binding.person
     several = any(other.person.start != person.start for other in bindings)
+    those = title.endswith(("erna", "orna", "arna"))  # "när de nyvalda ledamöterna samlas föreslås Eva Ek"
     plural = base_title(title) != title and title.endswith(("er", "or", "ar", "erna", "orna", "arna"))
-    return plural and not several and binding.how == "clause" and person.end_char <= binding.phrase.start
+    before = person.end_char <= binding.phrase.start
+    return plural and not several and binding.how == "clause" and (before or those)
 
 
 def _is_listed(title: Span) -> bool:
@@ -255,14 +259,12 @@ def _same_body(one: str, other: str) -> bool:
 
 
 def _another(one: Role, other: Role) -> bool:
-    """Whether a bare "chef" with a body is no short form of the compound: "räddningschef", "chef för Insats"."""
+    """Whether two titles aren't one office after all: "räddningschef och chef för Insats", of one sentence."""
     short, long = sorted((one, other), key=lambda role: len(role.title))
-    return (
-        short.title != long.title
-        and short.title == "chef"
-        and short.organization is not None
-        and long.organization is None
-    )
+    if not long.title.endswith(short.title) or short.title == long.title or " " in long.title:
+        return False
+    told_at_once = abs(short.evidence.start - long.evidence.start) < _AT_ONCE and short.kind != long.kind
+    return told_at_once or (short.title == "chef" and short.organization is not None and long.organization is None)
 
 
 def _add_unless_held(roles: list[Role], role: Role) -> None:
