@@ -25,27 +25,10 @@ _TEXT = 40_000  # characters that are weighed; a release says within a page who 
 OTHER = "other"  # a region, a joint authority: no municipality
 
 # Names that are also surnames, first names, common words, or parts of other places: alone they say little.
-_AMBIGUOUS = frozenset(
-    [
-        "Ale",
-        "Berg",
-        "Eda",
-        "Kil",
-        "Lund",
-        "Mark",
-        "Mora",
-        "Nora",
-        "Orsa",
-        "Sala",
-        "Vara",
-        "Boden",
-        "Salem",
-        "Borg",
-        "Håbo",
-        "Habo",
-        "Åre",
-    ]
-)
+_AMBIGUOUS = frozenset((
+    "Ale", "Berg", "Eda", "Kil", "Lund", "Mark", "Mora", "Nora", "Orsa", "Sala", "Vara", "Boden", "Salem", "Borg",
+    "Håbo", "Habo", "Åre",
+))  # fmt: skip
 _AS_PLACE = re.compile(
     r"(?:\b(?:i|från|till|för|på|kring|runt|utanför|centrala|norr om|söder om|av|genom|och|hela)\s|[,–-]\s)$"
 )
@@ -70,6 +53,10 @@ _INSTITUTION = re.compile(
     r"\s(?:universitet|högskola|tings?rätt|lasarett|sjukhus|domkyrka|flygplats|stift|garnison|län)"
 )
 _PLACE_AFTER = re.compile(r"\b(?:i|från|till|kring|utanför|centrala)\s([A-ZÅÄÖ][a-zåäö]+(?:[ -][A-ZÅÄÖ][a-zåäö]+)?)")
+_PLACE_OF = re.compile(  # "Duveds skola", "Kungsholmens stadsdelsnämnd", "Malmbergets AIF"
+    r"\b([A-ZÅÄÖ][a-zåäö]+)s? (?:(?:för)?skola|bibliotek|kyrka|centrum|församling|hembygdsförening|station|torg|hamn"
+    r"|stadsdels(?:nämnd|förvaltning|område)|kommundelsnämnd|bygdegård|vårdcentral|A?IF|[SBI]K|FF|GIF)\b"
+)
 _NAME = r"([A-ZÅÄÖ][\wÅÄÖ-]+(?: [A-ZÅÄÖ][\wÅÄÖ-]+)?)"
 _SIGNS = {
     "host": re.compile(
@@ -181,8 +168,9 @@ def _weigh_area(scale: _Scale, title: str, text: str) -> None:
             scale.add(entry, "phone", 0.8 / len(owners), 1.2)
     for part, weight, ceiling in ((title, 1.0, 1.5), (text, 0.5, 1.2)):
         first = re.match(r"([A-ZÅÄÖ][\w-]+)\s?[:–]", part)  # "Malmberget: sista eleverna flyttar"
-        for place in [*_PLACE_AFTER.findall(part), *(first.groups() if first else ())]:
-            owner = register.by_place().get(place) or register.by_place().get(place.split()[0])
+        for place in [*_PLACE_AFTER.findall(part), *_PLACE_OF.findall(part), *(first.groups() if first else ())]:
+            forms = (place, place.split()[0], place.removesuffix("s"), place + "s")
+            owner = next((register.by_place()[form] for form in forms if form in register.by_place()), None)
             if owner:
                 scale.add(owner, f"village{weight}", weight, ceiling)
 

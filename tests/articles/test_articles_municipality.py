@@ -61,6 +61,8 @@ def test_the_address_tells_it(url: str, expected: str | None) -> None:
             "Hon lånades in från Jokkmokks kommun. Skolorna ligger i Koskullskulle och Malmberget.",
             "Gällivare",
         ),
+        ("Duveds skola och Mörsils skola får fler lärare.", "Åre"),
+        ("Angereds stadsdelsnämnd får säga sitt.", "Göteborg"),
         ("Västjämtlands Väl är kritiskt till beslutet.", "Åre"),
         ("Bo Alm (MOP) är kritisk till beslutet.", "Mora"),
         ("Kontakt: emma.landkvist @ hagfors.se", "Hagfors"),
