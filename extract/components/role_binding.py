@@ -117,13 +117,24 @@ def bind(
     subject = _subject(before, line, low, start)
     if subject is not None:
         return spread(chain, subject, line) + _gapped_verb(chain[-1], line, high)
-    in_front = line.text[low:start]
-    if not before and _THEY.match(in_front):
+    return _by_pronoun(chain, line, (low, high), None if before else group, topic)
+
+
+def _by_pronoun(
+    chain: Sequence[RolePhrase],
+    line: Line,
+    sentence: tuple[int, int],
+    group: Callable[[], list[Span]] | None,
+    topic: Callable[[str], Span | None],
+) -> list[Binding]:
+    """Tie the chain to whom "de", "jag", "hon" means; [] where no pronoun stands there."""
+    in_front = line.text[sentence[0] : chain[0].start]
+    if group is not None and _THEY.match(in_front):
         return [whole(phrase, person) for phrase in chain for person in group()]
     if _AFTER_HER.search(in_front):
         return []  # "vem som efterträder henne som gruppledare"
     speaks = _I_AS.search(in_front)
-    pronoun = PRONOUN.search(in_front) or _IS_SHE.match(line.text[end:high])
+    pronoun = PRONOUN.search(in_front) or _IS_SHE.match(line.text[chain[-1].end : sentence[1]])
     subject = topic("jag") if speaks else topic(pronoun[0].split()[-1]) if pronoun else None
     return [whole(phrase, subject) for phrase in chain] if subject is not None else []
 

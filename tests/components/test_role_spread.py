@@ -68,7 +68,7 @@ from marked_text import people
             ["Eva Ek (C): +ordförande, barnnämnden", "Bo Al (S): +vice ordförande, barnnämnden"],
         ),
         (
-            "De nya [[ROLE regionråden]] är:\n\n• [[PER Eva Ek]], S\n• [[PER Bo Al]], M, [[ROLE ordförande]] i "
+            "[[ROLE Regionråden]] är:\n\n• [[PER Eva Ek]], S\n• [[PER Bo Al]], M, [[ROLE ordförande]] i "
             "miljönämnden",
             ["Eva Ek (S): regionråd", "Bo Al (M): regionråd; ordförande, miljönämnden"],
         ),
