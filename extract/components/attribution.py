@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -28,7 +29,7 @@ _CUT_OFF_OPEN = re.compile(r"\b(?:om|att|som|efter|när|medan|eftersom|till|och|
 _TITLE = r"(?:(?!\w+(?:ar|er)\b)\w+\s)?"  # "och rektor Bo Alm", but not "och hälsar Bo Alm"
 _JOINED = re.compile(
     rf"(?:\s*\([^)]{{1,30}}\))?\s*(?:,|,?\s*och|,?\s*samt|&)\s*{_TITLE}"
-    rf"|(?:,[^.,;:]{{1,60}})(?:\s*\([^)]{{1,30}}\))?,?\s*(?:och|samt)\s+{_TITLE}"
+    rf"|(?:\s*\([^)]{{1,30}}\))?(?:,[^.,;:]{{1,60}})(?:\s*\([^)]{{1,30}}\))?,?\s*(?:och|samt)\s+{_TITLE}"
 )
 _HIS_WORD = re.compile(r"\s+(?:besked|kommentar|svar|ord|råd|slutsats|hälsning|omdöme|reaktion|uppmaning|recept)\w*")
 _BEFORE = 60  # characters before a verb that tell whether words spoken end there
@@ -48,6 +49,8 @@ _BODIES = re.compile(
 )
 # In marked speech any verb may stand between the words and the name ("…, skrockar Eva Ek"), but those of kind "never".
 _VERBAL = re.compile(r"\w+(?:ar|er|de|te|as|es)$")
+
+_MARKED = re.compile(r"\s*[–—\"”“»«]\s*(?=[A-ZÅÄÖÉ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +96,26 @@ class Clauses:
             stop = _STOP.search(self.text, word.end(), end)
             close = stop.end() if stop else end
             # without its comma even "säger" wants a name or a pronoun right after it: "min dotter sa att …"
-            strict = "other" if kind == "say" and before[-1].isalnum() else kind
+            strict = "other" if kind == "say" and (before[-1].isalnum() or before[-1] == "–") else kind
             if self.text[word.end() : word.end() + 1].isspace() and (
                 speakers := self._subject(word.end() + 1, close, strict)
             ):
                 found.append(Attribution(word.start(), close, speakers, kind == "say"))
         return found
 
-    def before(self, start: int, end: int) -> Speaker | None:
-        """The subject after the last verb of speech before a colon: "…, säger kommundirektör X:"."""
+    def before(self, start: int, end: int) -> tuple[Speaker, ...]:
+        """The subject, or subjects, after the last verb of speech before a colon: "…, säger kommundirektör X:"."""
         if not self.text[start:end].rstrip().endswith(":"):
-            return None
+            return ()
         kinds = speech_verbs()
         verbs = [m for m in re.finditer(r"\w+", self.text[start:end]) if kinds.get(m.group(), "never") != "never"]
         named = self.cast.within(start + verbs[-1].end(), end) if verbs else []
         if not named or _CLAUSE.search(self.text, start + verbs[-1].end(), named[0].start):
-            return None
-        self.cast.saw(named[0].person)
-        return by(named[0])
+            return ()
+        joint = self._joint(named)
+        for mention in joint:
+            self.cast.saw(mention.person)
+        return tuple(by(mention) for mention in joint)
 
     def _subject(self, start: int, end: int, kind: str) -> tuple[Speaker, ...]:
         known = kind not in ("other", "near")
@@ -144,6 +149,9 @@ class Clauses:
         """The first mention, and those that share the verb with it: "säger Eva Ek (M) och Bo Alm (C)"."""
         joint = named[:1]
         for mention in named[1:]:
+            own = re.match(r" (\w+)", self.text[mention.end : mention.end + 30])  # "säger Eva Ek och Bo Alm instämmer"
+            if own and speech_verbs().get(own[1], "never") != "never":
+                break
             if not _JOINED.fullmatch(self.text[joint[-1].end : mention.start]):
                 break
             joint.append(mention)
@@ -167,6 +175,18 @@ class Clauses:
         return Speaker(speaker, (start, start + (noun.end() if noun else len(phrase))))
 
 
+def turns(text: str, start: int, clauses: list[Attribution]) -> Iterator[tuple[int, list[Attribution]]]:
+    """The clauses by whom they name, each with where his words begin; a new one's open with a mark of their own."""
+    own = clauses[:1]
+    for last, clause in pairwise(clauses):
+        fresh = _MARKED.match(text, last.end)
+        if fresh and clause.speakers[0].person not in (None, last.speakers[0].person):
+            yield start, own
+            start, own = fresh.end(), []
+        own.append(clause)
+    yield start, own
+
+
 def _ends_words(verb: str, kind: str, before: str, marked: bool) -> bool:
     """Whether what stands before a verb can be the end of the words spoken: a comma, the closing mark, a full stop.
 
@@ -178,4 +198,4 @@ def _ends_words(verb: str, kind: str, before: str, marked: bool) -> bool:
         return True
     if kind != "say" or not marked:
         return False
-    return before[-1] == "." or not (before[-1] in ":;–-(" or _OWN_CLAUSE.search(before))
+    return before[-1] in ".–" or not (before[-1] in ":;-(" or _OWN_CLAUSE.search(before))

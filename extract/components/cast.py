@@ -111,8 +111,8 @@ class Cast:
         cuts = [start, *(cut for cut in self._sentence_starts if start < cut < end), end]
         yield from pairwise(cuts)
 
-    def topic(self, start: int, end: int) -> Speaker | None:
-        """Whom a line of prose is about at its end: the subject of its last sentence with a person or a pronoun.
+    def topic(self, start: int, end: int) -> tuple[Speaker, ...]:
+        """Whom a line of prose is about at its end: the subject of its last sentence with a person or pronoun.
 
         Notes him, too. "Hon" goes on with the one before; "Själv säger hon" turns from the last speaker to the other.
         """
@@ -133,7 +133,7 @@ class Cast:
                 found = Speaker(holder, role.span(1)) if holder is not None else found
             if found:
                 self.saw(found.person)
-        return found
+        return (found,) if found else ()
 
     def _is_quoted(self, pronoun: re.Match[str], start: int) -> bool:
         """Whether a pronoun stands in quotation marks that open on its line: it means nobody outside them."""

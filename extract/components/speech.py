@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from extract.components.attribution import Attribution, Clauses
+from extract.components.attribution import Attribution, Clauses, turns
 from extract.components.cast import Cast, Mention, Speaker, by, evidence
 from extract.components.speech_inline import is_reason, utterances
 from extract.components.speech_labels import FIRST_PERSON, announced_inside, labelled, so_said
@@ -19,8 +18,8 @@ _AFTERWARDS = re.compile(
 )
 _INTERVIEW = re.compile(r"\b(?:frågor till|intervju med|hallå där|möt|samtal med|svarar på)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:följande|nedan|kontakta?|presskontakt|uppdrag|förslag|program|fakta)\b", re.IGNORECASE)
-_MARKED = re.compile(r"\s*[–—\"”“»«]\s*(?=[A-ZÅÄÖÉ])")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{4,}(?: [A-ZÅÄÖ]+)*:\s+")  # "ENGLISH: The last pupils leave, says Eva Ek."
+_FRAGMENT = re.compile(r"\w [\"”“»][a-zåäö][^\"”“»«]*[\"”“«»],?\s*$")  # 'Läget är "under kontroll", säger …' reports
 _SIGNATURE = 90  # characters: a name, an office and a party at most
 
 
@@ -40,7 +39,7 @@ class Reader:
         )
         self.speakers: tuple[Speaker, ...] = ()  # of the last speech
         self.after_speech = False
-        self.intro: Speaker | None = None  # whom the prose just before is about
+        self.intro: tuple[Speaker, ...] = ()  # whom the prose just before is about
         self.interviewee: Speaker | None = None
 
     def read(self) -> Iterator[Quote]:
@@ -57,7 +56,7 @@ class Reader:
 
     def _item(self, line: Line) -> list[Quote]:
         """What is said in an item of a list, "» Det är bra, säger Eva Ek"; its persons are the ones spoken of last."""
-        self.after_speech, self.intro = False, None
+        self.after_speech, self.intro = False, ()
         if quotes := self._inline(line):
             return quotes
         for clause in self.clauses.after(line.spoken, line.end, marked=False):
@@ -70,31 +69,24 @@ class Reader:
     def _dash(self, number: int, line: Line) -> list[Quote]:
         clauses = self.clauses.after(line.spoken, line.end, marked=True)
         if clauses:
-            return [quote for start, own in self._turns(line, clauses) for quote in self._spoken(line, start, own)]
+            return [
+                quote
+                for start, own in turns(self.text, line.spoken, clauses)
+                for quote in self._spoken(line, start, own)
+            ]
         if so := self._so_says(number):
             return so
-        announced = self.intro is not None and (
+        announced = self.intro != () and (
             self.lines[number - 1].text.endswith(":") or FIRST_PERSON.search(line.text) is not None
         )
         if not (line.is_sentence or announced) or self.text[line.spoken].islower():
             return []
-        if (line.inner and self.intro is None) or in_series(self.lines, number):
+        if (line.inner and not self.intro) or in_series(self.lines, number):
             return []
         return self._said(line.spoken, line.end, self._unattributed(number))
 
     def _spoken(self, line: Line, start: int, clauses: list[Attribution]) -> list[Quote]:
         return self._said(start, self._last_spoken(line, clauses), self._main(line, clauses).speakers)
-
-    def _turns(self, line: Line, clauses: list[Attribution]) -> Iterator[tuple[int, list[Attribution]]]:
-        """The clauses by whom they name, each with where his words begin; a new one's open with a mark of their own."""
-        start, own = line.spoken, clauses[:1]
-        for last, clause in pairwise(clauses):
-            fresh = _MARKED.match(self.text, last.end)
-            if fresh and clause.speakers[0].person not in (None, last.speakers[0].person):
-                yield start, own
-                start, own = fresh.end(), []
-            own.append(clause)
-        yield start, own
 
     def _quote_mark(self, number: int, line: Line) -> list[Quote]:
         first = next(stretches(line), None)
@@ -129,7 +121,7 @@ class Reader:
         before = self.lines[number - 1].text if number else ""
         if is_reason(stretch, before):
             return True
-        return self.intro is None and not self.after_speech and self._named_below(number) is None
+        return not self.intro and not self.after_speech and self._named_below(number) is None
 
     def _main(self, line: Line, clauses: list[Attribution]) -> Attribution:
         """The clause that counts: the one that ends the line, else the first with a sure verb, else the first."""
@@ -154,7 +146,7 @@ class Reader:
         if is_open(line) and (ahead := self._ahead(number)):
             return ahead
         if self.intro:
-            return (self.intro,)
+            return self.intro
         if self.after_speech and self.speakers:
             return self.speakers
         asked = number > 0 and self.lines[number - 1].text.endswith("?")
@@ -224,10 +216,10 @@ class Reader:
             self.intro = about
         else:
             about = about or self.cast.topic(line.start, line.end)
-            self.intro = about or (self.intro if same_block else None)
+            self.intro = about or (self.intro if same_block else ())
         self.after_speech = False
         if about and _INTERVIEW.search(line.text):
-            self.interviewee = about
+            self.interviewee = about[0]
 
     def _inline(self, line: Line) -> list[Quote]:
         """Utterances in quotation marks amid prose."""
@@ -237,15 +229,9 @@ class Reader:
     def _plain(self, number: int, line: Line) -> list[Quote]:
         """Speech without any mark: attributed, or an answer, or announced by a colon."""
         before = self.lines[number - 1] if number else None
-        announced = before is not None and before.text.endswith(":") and self.intro is not None
-        for clause in self.clauses.after(line.start, line.end, marked=False):
-            words = self.text[line.start : clause.start]
-            closing = words.rstrip()[-1] in '"”«»'
-            if not (clause.say or announced or closing or FIRST_PERSON.search(words) or self.plain_style):
-                continue
-            if any(speaker.person is not None for speaker in clause.speakers):
-                label = _CAPITALS.match(line.text)
-                return self._said(line.start + (label.end() if label else 0), clause.start, clause.speakers)
+        announced = before is not None and before.text.endswith(":") and self.intro != ()
+        if quotes := self._attributed(line, announced=announced):
+            return quotes
         if quotes := self._labelled(number):
             return quotes
         if so := self._so_says(number):
@@ -256,14 +242,27 @@ class Reader:
         if before is None or not line.is_sentence or self.after_speech or line.mark == "quote":
             return []
         if before.block == line.block and self.intro and self._names_speaker(before) and FIRST_PERSON.search(line.text):
-            return self._said(line.start, line.end, (self.intro,))
+            return self._said(line.start, line.end, self.intro)
         if before.block != line.block and not (announced and FIRST_PERSON.search(line.text)):
             return []
         if before.text.endswith("?") and self.interviewee:
             return self._said(line.start, line.end, (self.interviewee,))
         tells = len(line.text) > 30 or FIRST_PERSON.search(line.text)
         if announced and self.intro and tells and not _ANNOUNCES.search(before.text):
-            return self._said(line.start, line.end, (self.intro,))
+            return self._said(line.start, line.end, self.intro)
+        return []
+
+    def _attributed(self, line: Line, *, announced: bool) -> list[Quote]:
+        for clause in self.clauses.after(line.start, line.end, marked=False):
+            words = self.text[line.start : clause.start]
+            closing = words.rstrip()[-1] in '"”«»'
+            if _FRAGMENT.search(words) or not (
+                clause.say or announced or closing or FIRST_PERSON.search(words) or self.plain_style
+            ):
+                continue
+            if any(speaker.person is not None for speaker in clause.speakers):
+                label = _CAPITALS.match(line.text)
+                return self._said(line.start + (label.end() if label else 0), clause.start, clause.speakers)
         return []
 
     def _so_says(self, number: int) -> list[Quote]:
@@ -283,7 +282,7 @@ class Reader:
             self.cast.saw(mention.person)  # "säger hon och får medhåll av Bo Alm": he may be the next "han"
         for speaker in speakers:
             self.cast.saw(speaker.person)
-        self.speakers, self.after_speech, self.intro = speakers, True, None
+        self.speakers, self.after_speech, self.intro = speakers, True, ()
         return [
             Quote(
                 speaker=None if speaker.person is None else self.cast.persons[speaker.person].name,

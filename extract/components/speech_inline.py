@@ -55,7 +55,7 @@ def _speakers(line: Line, stretch: Stretch, done: int, clauses: Clauses) -> tupl
     if is_reason(stretch, before[-60:]):
         return ()
     fresh = not before.strip() or bool(_SENTENCE_END.search(before))
-    about = None
+    about: tuple[Speaker, ...] = ()
     if before.strip() and fresh:
         about = clauses.before(done, stretch.outer_start) or clauses.cast.topic(done, stretch.outer_start)
     for clause in clauses.after(stretch.start, line.end, marked=True):
@@ -66,5 +66,5 @@ def _speakers(line: Line, stretch: Stretch, done: int, clauses: Clauses) -> tupl
     at_end = line.end - stretch.outer_end <= 1
     whole = stretch.text.rstrip()[-1] in ".!?…" or text[stretch.outer_end : line.end] == "."
     if about and whole and (before.rstrip().endswith(":") or (fresh and at_end)):
-        return (about,)
+        return about
     return ()

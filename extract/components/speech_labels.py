@@ -70,9 +70,9 @@ def announced_inside(line: Line, clauses: Clauses) -> tuple[int, Speaker] | None
         if not line.is_sentence or not FIRST_PERSON.search(clauses.text, words, line.end):
             continue
         begin = max(clauses.text.rfind(mark, line.start, line.start + colon.start()) for mark in ".!?") + 1
-        speaker = clauses.before(max(begin, line.start), line.start + colon.start() + 1)
-        if speaker is not None:
-            return words, speaker
+        speakers = clauses.before(max(begin, line.start), line.start + colon.start() + 1)
+        if speakers:
+            return words, speakers[0]
     return None
 
 

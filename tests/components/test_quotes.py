@@ -63,6 +63,7 @@ EVA, BO = "Eva Ekwall", "Bo Almstig"
         "Skolan får nya lokaler, säger Eva Ekwall.",
         "– Skolan får nya lokaler säger Eva Ekwall.",
         "– Skolan får nya lokaler. Säger Eva Ekwall.",
+        "– Skolan får nya lokaler – säger Eva Ekwall.",
         "– Skolan får nya lokaler, skrockar en nöjd Eva Ekwall.",
         "– Skolan får nya lokaler, fyller Eva Ekwall i.",
         "– Skolan får nya lokaler, säger Ekwall.",
@@ -139,11 +140,22 @@ def test_two_speakers_in_turn() -> None:
 
 
 def test_two_say_it_together() -> None:
-    for clause in ("Eva Ekwall (M) och Bo Almstig (C)", "Eva Ekwall, kommunalråd (M), och Bo Almstig, kommunalråd (C)"):
+    for clause in (
+        "Eva Ekwall (M) och Bo Almstig (C)",
+        "Eva Ekwall, kommunalråd (M), och Bo Almstig, kommunalråd (C)",
+        "Eva Ekwall (M), kommunalråd, och Bo Almstig (C), kommunalråd",
+    ):
         text = f"– Hyresgästerna har inte frågats, säger {clause}."
         assert said(text, EVA, BO) == [(EVA, "Hyresgästerna har inte frågats"), (BO, "Hyresgästerna har inte frågats")]
     text = "Eva Ekwall och Bo Almstig leder nämnden.\n\n– Hyresgästerna har inte frågats, säger de."
     assert [speaker for speaker, _ in said(text, EVA, BO)] == [EVA, BO]
+
+
+def test_both_announced_say_it_and_one_who_agrees_does_not() -> None:
+    text = "I ett gemensamt uttalande säger Eva Ekwall (S) och Bo Almstig (M):\n\n– Vi är stolta."
+    assert [speaker for speaker, _ in said(text, EVA, BO)] == [EVA, BO]
+    text = "– Läget är allvarligt, säger Eva Ekwall och Bo Almstig instämmer."
+    assert [speaker for speaker, _ in said(text, EVA, BO)] == [EVA]
 
 
 def test_two_speakers_on_one_line() -> None:
@@ -260,6 +272,7 @@ def test_speech_of_someone_who_is_no_known_person_is_nobodys(speaker: str) -> No
         "Eva Ekwall vill detta:\n– 15 miljoner mer till grundskolan.\n– En ny simhall.",
         "Eva Ekwall föreslår följande.\n\n– nya regler införs, och\n\n– Verket får ansvaret för att det går bra.",
         "Eva Ekwall påminner om vad som gäller.\n\n• Duscha kortare tid.\n• Samla regnvatten.",
+        "Läget är ”under kontroll”, säger Eva Ekwall.",
         "Det blir dyrare, meddelar Eva Ekwall, som är ekonomichef.",
         "SD säger sig vilja vänta, och Eva Ekwall menar att frågan är avgjord.",
         "Temperaturen var -12 grader när Eva Ekwall klippte bandet.",
