@@ -144,8 +144,8 @@ def in_series(found: Sequence[Line], number: int) -> bool:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Draw the bounds in past blanks, commas and quotation marks."""
-    while end > start and text[end - 1] in _QUOTES + ", \t\xa0":
+    """Draw the bounds in past blanks, commas, quotation marks, and a dash before "säger"."""
+    while end > start and text[end - 1] in _QUOTES + ",–— \t\xa0":
         end -= 1
     while start < end and text[start] in _QUOTES + ", \t\xa0":
         start += 1
