@@ -152,6 +152,7 @@ def _national(doc: Doc, model: list[Span]) -> Iterator[Found]:
     letters = [
         *party_letters.in_parentheses(text),
         *party_letters.behind_names(text, persons),
+        *party_letters.before_names(text, persons),
         *party_letters.enumerations(text),
         *party_letters.compounds(text),
         *(one for one in party_letters.alone(text) if one.start not in inside),

@@ -21,11 +21,13 @@ from extract.components.party_signs import (
     PARTY,
     PERSON,
     PRONOUN,
-    ROLE,
+    TITLE,
+    TITLES,
     SignedLine,
     signed_lines,
 )
 
+_ROLE = f"[{TITLE}{TITLES}]"
 _W = r"[\wåäöé-]+"
 _STOP = rf"[^.;:!?\n{NAMED}{PERSON}{PRONOUN}]"
 """Within a clause that speaks of nobody and of no party else."""
@@ -34,18 +36,20 @@ _WHO = rf"(?P<per>[{PERSON}{PRONOUN}]){_BRACKETS}"
 _SUBJECT = rf"{_WHO},?(?: som)?(?: {_W}){{0,2}}?"
 _NAMES = (
     rf"(?P<per>{PERSON}{_BRACKETS}(?:(?:,? och|,? samt| &|,) {PERSON}{_BRACKETS})*)"
-    rf"(?!,? ?[(\[]?[{NAMED}]|,? \(?{ROLE})"
+    rf"(?!,? ?[(\[][{NAMED}]|, ?[{PARTY}{ONE}](?:[,.;]|$)|,? \(?{_ROLE})"
 )
 """Names in a row that share what is said in front; the last must not go on with a role of its own."""
-_OF = f"(?P<party>{PARTY})"
+_OF = rf"(?P<party>{PARTY})(?: \({PARTY}\))?"
 _OWNED_BY = f"(?P<party>{OWNER})"
 _OFFICE = (
-    rf"(?:{ROLE}|\w*(?:namn|kandidat|representant|företrädare|talesperson|talesman|ledare|språkrör|ombud|veteran|"
+    rf"(?:{_ROLE}|\w*(?:namn|kandidat|representant|företrädare|talesperson|talesman|ledare|språkrör|ombud|veteran|"
     r"ledamot|ledamöter|politiker|toppar)(?:en|er|erna|n|et)?|man|kvinna)"
 )
 # adjectives in the definite form and numbers, as they stand behind a genitive
 _QUALIFIED = r"(?:(?:(?!\w*(?:ade|ande|nde)\b)\w+[ae]|två|tre|fyra|fem|sex|\d|\d:[ae]) ){0,3}"
 _WHERE = rf"(?: (?:i|på|för|inom|till|vid) (?:den |det )?(?:{BODY}|{OTHER}|{_W}(?: {_W})?))?"
+_NOT_OF_ANOTHER = rf"(?<!{PERSON}, )"
+"""Of "Eva Ek, moderat ledamot, Bo Al" the party is Eva's."""
 _AREA = rf"(?: (?:i|på) (?:{OTHER}|{_W}))?"
 _FROM = r",? ?(?:från |för |i |ur |representerar |företräder )?[(\[]?"
 _BEGINS = r"(?:^\W*|[.:;!?–-] |, |\boch |\bsamt |\bmedan |\bliksom )"
@@ -62,12 +66,12 @@ _CHOOSES = (
     r"(?:nominera[rt]|nominerade|valt|valde|väljer|utsett|utser|utsåg|föreslår|föreslagit|föreslog|lanserar|lanserat|"
     r"lanserade|omvalt|omvalde|återvalt)"
 )
-_CHOOSE_THEM = rf"{_CHOOSES}(?: {_W})?(?: {ROLE},?)? {_NAMES}"
+_CHOOSE_THEM = rf"{_CHOOSES}(?: (?!att\b){_W}){{0,2}}?(?: {_ROLE},?)? {_NAMES}"
 _STANDS_FOR = (
     r"(?:representera[rt]?|representerade|företräder|företrädde|företrätt|tillhör|tillhörde|tillhört|ledde|lett|leder)"
 )
 _FOLLOWED_BY = rf"(?:{_STOP}{{0,15}} följd av (?P<more>{PERSON}(?:(?:,| och) {PERSON})*))?"
-_ROLED = rf"(?:{ROLE},? )?{_NAMES}"
+_ROLED = rf"(?:{_ROLE},? )?{_NAMES}"
 
 _RULES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -77,16 +81,17 @@ _RULES = tuple(
         rf"(?P<party>[{PARTY}{ONE}])",
         rf"(?P<per>{PERSON}(?:{_STOP}{{0,50}}?(?:,| och| samt) {PERSON})+){_STOP}{{0,50}}?[ (](?:alla|samtliga)"
         rf"(?: tre| fyra)?{_FROM}(?P<party>[{PARTY}{ONE}])",
+        rf"{TITLES} (?P<per>{PERSON}(?:, {PERSON})* och {PERSON}),? (?:från|för|i) {_OF}",
         # "Centerpartiets Eva Ek och Bo Al", "Moderaternas två kommunalråd är …", "Liberalernas förstanamn i valet, …"
         rf"{_OWNED_BY} {_NAMES}",
-        rf"{_OWNED_BY} {_QUALIFIED}{_OFFICE}{_WHERE}(?:,|:| {_IS})? {_NAMES}",
+        rf"{_NOT_OF_ANOTHER}{_OWNED_BY} {_QUALIFIED}{_OFFICE}{_WHERE}(?:,|:| {_IS})? {_NAMES}",
         rf"{_OWNED_BY} (?:{_W} )?\w*(?:grupp|lista|lag|styrelse|gruppstyrelse|valsedel)(?: {_STOP}{{0,40}}?)? "
-        rf"(?:ingår|består av|utgörs av|står|toppas av|sitter|finns|återfinns)(?: {_W}){{0,2}}?(?: {ROLE})? {_NAMES}"
+        rf"(?:ingår|består av|utgörs av|står|toppas av|sitter|finns|återfinns)(?: {_W}){{0,2}}?(?: {_ROLE})? {_NAMES}"
         rf"{_FOLLOWED_BY}",
         # "Socialdemokraterna Eva Ek och Bo Al", "moderata kommunalråden Eva Ek och …", "socialdemokraten och läraren"
         rf"{_OF} (?P<per>{PERSON}(?:(?:,? och|,) {PERSON})+)",
-        rf"(?P<party>[{ADJECTIVE}{ONE}]) (?:{_W} )?{_OFFICE}{_WHERE}(?:,| {_IS})? {_NAMES}",
-        rf"(?P<party>{MEMBER}) och (?:{ROLE}|{_W}) (?P<per>{PERSON})",
+        rf"{_NOT_OF_ANOTHER}(?P<party>[{ADJECTIVE}{ONE}]) (?:{_W} )?{_OFFICE}{_WHERE}(?:,| {_IS})? {_NAMES}",
+        rf"(?P<party>{MEMBER})(?: och (?:{_ROLE}|{_W}))? (?P<per>{PERSON})",
         # "För Moderaterna deltog Eva Ek", "för Moderaterna – Eva Ek", "från Moderaterna kommer Eva Ek"
         rf"{_BEGINS}för {_OF}{_AREA}(?:,|:| [–-])? (?:{_W} ){{0,2}}?{_ROLED}",
         rf"{_BEGINS}från {_OF}{_AREA}(?: (?:kommer|kom|deltar|deltog|medverka\w*|var|är|finns|fanns|sitter))?"
@@ -95,6 +100,8 @@ _RULES = tuple(
         rf"{_OF}{_AREA}(?: själva)? (?:företrä(?:ds|tts|ddes)|representera(?:s|des|ts)|le(?:ds|ddes)|toppa(?:s|des))"
         rf" (?:{_STOP}{{0,40}} )?av (?:{_W} ){{0,2}}?{_ROLED}{_FOLLOWED_BY}",
         rf"{_OF}{_AREA} (?:av|genom) {_ROLED}",
+        rf"{_BEGINS}\(?{_OF}\)?: {_ROLED}",
+        rf"{_OF} \((?:{_ROLE},? )?(?P<per>{PERSON})\)",
         rf"{_OF}{_AREA},? med {_ROLED} (?:i spetsen|som)\b",
         rf"{_OF},? vars {_QUALIFIED}{_OFFICE}{_WHERE},? {_NAMES}",
         # "Liberalerna har utsett Eva Ek och Bo Al", "har partiet utsett Eva Ek", "har fått en ny gruppledare. Eva Ek …"
@@ -104,11 +111,13 @@ _RULES = tuple(
         rf"(?:[.:]| –) {_NAMES}",
         # "Eva Ek är moderat", "Eva Ek (ordförande, M)", "Eva Ek, 45, moderat och jurist"
         rf"{_WHO},?(?: som)?(?: {_W})? (?:är|var|varit)(?: {_W})? (?P<party>{ONE})(?=[ ,.])",
-        rf"{_WHO}[,(\s]{{1,2}}(?:\d\d(?: år)?, |{_STOP}{{0,12}}{ROLE},? ?(?:och )?|f·? ?d·? {_W},? )"
+        rf"{_WHO},?(?: som)? {_IS}(?: {_W})? (?P<party>[{ADJECTIVE}{ONE}]) {_OFFICE}",
+        rf"{_WHO},? \({_OF}\)",
+        rf"{_WHO}[,(\s]{{1,2}}(?:\d\d(?: år)?, |{_STOP}{{0,12}}{_ROLE},? ?(?:och )?|f·? ?d·? {_W},? )"
         rf"(?P<party>[{PARTY}{ONE}])(?=[,.;)\]]|$| och\b)",
         # "Eva Ek sitter i nämnden för Miljöpartiet", "är ny gruppledare för Liberalerna", "representerade Liberalerna"
         rf"{_SUBJECT} {_SITS}(?: {_STOP}{{0,60}}?)? för {_OF}",
-        rf"{_SUBJECT} {_TAKES} {_STOP}{{0,40}}?{_OFFICE}(?: {_STOP}{{0,30}}?)? (?:för|vi i) {_OF}",
+        rf"{_SUBJECT} {_TAKES} {_STOP}{{0,40}}?{_OFFICE}{_WHERE} (?:för|vi i) {_OF}",
         rf"{_SUBJECT} {_STANDS_FOR}(?: {_W})? {_OF}",
         rf"{_STANDS_FOR} (?P<per>{PRONOUN}) {_OF}",
         rf"{_WHO},?(?: som)? (?:{_W} ){{0,2}}?(?:aktiv|engagerad|verksam|medlem|med) (?:i|inom) {_OF}",

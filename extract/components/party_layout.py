@@ -14,6 +14,8 @@ _MARKERS = " \t•·*–—-0123456789.)"
 _BEFORE_PARTY = re.compile(r"\W*(?:för|från)?\W*", re.IGNORECASE)
 _AFTER_PARTY = re.compile(r"\s*(?:i [\w -]{2,25}|\(\w{1,4}\)|,? \d+ (?:mandat|platser))?\s*:?\s*")
 _LINES_BELOW = 3
+# in front of the name in its line: "Gruppledare: ", "2:e vice ordförande: ", "Namn: "
+_LABEL = re.compile(rf"[{re.escape(_MARKERS)}]*(?:\d:[ae] )?[^\W\d][\w ]{{2,30}}:[ \t]*")
 
 
 def party_by_layout(mention: Span, preceding: Sequence[Span], following: Sequence[Span]) -> Span | None:
@@ -21,11 +23,16 @@ def party_by_layout(mention: Span, preceding: Sequence[Span], following: Sequenc
     text = text_of(mention.doc)
     low = text.rfind("\n", 0, mention.start_char) + 1
     in_line = [ent for ent in preceding if ent.start_char >= low]
-    if in_line:
+    label = _LABEL.fullmatch(text[low : mention.start_char])
+    if in_line and not label:
         return _at_line_start(text, low, in_line)
-    if text[low : mention.start_char].strip(_MARKERS):
+    if text[low : mention.start_char].strip(_MARKERS) and not label:
         return None
-    return _below(text, mention, following) or _heading(text, low, preceding)
+    # a run of lines that begins with a party is its list; one that begins with a name is a signature
+    block = text.rfind("\n\n", 0, low) + 2 if "\n\n" in text[:low] else 0
+    listed = next((ent.label_ for ent in preceding if ent.start_char >= block), "PER") == "PARTY"
+    above = _heading(text, low, preceding)
+    return above if listed and above is not None else _below(text, mention, following) or above
 
 
 def _at_line_start(text: str, low: int, in_line: Sequence[Span]) -> Span | None:
@@ -34,7 +41,9 @@ def _at_line_start(text: str, low: int, in_line: Sequence[Span]) -> Span | None:
     opens = (
         first.label_ == "PARTY"
         and _BEFORE_PARTY.fullmatch(text[low : first.start_char].strip(_MARKERS))
-        and re.match(r"(?:[ \t]*\(\w{1,4}\))?(?:\s*:\s|[ \t]+[–-][ \t])", text[first.end_char : first.end_char + 12])
+        and re.match(
+            r"\)?(?:[ \t]*\(\w{1,4}\))?(?:\s*:\s|[ \t]+[–-][ \t]|[ ]{2,}|\t|[ \t]*\|)", text[first.end_char :][:16]
+        )
     )
     others = [ent for ent in in_line[1:] if ent.label_ != "PER"]
     names_only = all(ent.label_ == "PARTY" and ent._.names == first._.names for ent in others)
@@ -56,8 +65,9 @@ def _below(text: str, mention: Span, following: Sequence[Span]) -> Span | None:
         if party is not None:
             before, after = text[at : party.start_char], text[party.end_char : at + len(row)]
             role = bool(re.search(r"(?:,|/|\bför)\s*$", before)) and any(ent.label_ == "ROLE" for ent in inside)
-            alone = not before.strip() or before.strip() == "("
-            return party if (alone or role) and _AFTER_PARTY.fullmatch(after.lstrip(")")) else None
+            alone = re.fullmatch(r"\s*(?:\(|Parti(?:tillhörighet)?\s*:)?\s*", before)
+            ends = _AFTER_PARTY.fullmatch(after.lstrip(")")) and not after.rstrip().endswith(":")
+            return party if (alone or role) and ends else None
         at += len(row) + 1
     return None
 
@@ -75,7 +85,8 @@ def _heading(text: str, low: int, preceding: Sequence[Span]) -> Span | None:
     starts = [ent.start_char for ent in preceding if ent.label_ == "PER"]
     at = low - sum(len(row) + 1 for row in rows)
     for row in rows:
-        indent = len(row) - len(row.lstrip(_MARKERS))
+        label = _LABEL.match(row)
+        indent = label.end() if label else len(row) - len(row.lstrip(_MARKERS))
         if not row.strip() or len(row) > 90 or at + indent not in starts:
             return None
         at += len(row) + 1

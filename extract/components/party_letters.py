@@ -136,3 +136,12 @@ def behind_names(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Found]
         separator = text[end : match.start("letter")]
         weak = (match["letter"].islower() and "," not in separator) or (separator == " " and bare < _ROWS)
         yield Found(match.start("letter"), match.end("letter"), _names([match["letter"]]), weak)
+
+
+def before_names(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Found]:
+    """Letters in the column in front of a person, in two rows at least: "C   Eva Ek"."""
+    cell = re.compile(rf"(?:^|\n)[ \t]*(?P<letter>{LETTERS})(?:[ ]{{2,}}|[ ]*\t[ \t]*|[ \t]*\|[ \t]*)$")
+    cells = [match for start, _ in names if (match := cell.search(text, max(0, start - 40), start))]
+    if len(cells) >= _ROWS:
+        for match in cells:
+            yield Found(match.start("letter"), match.end("letter"), _names([match["letter"]]))

@@ -20,7 +20,7 @@ _BARE_LETTERS = re.compile(r"[A-Z]{1,2}(?=[ \t]*(?:[\n,;]|$))")
 _AFTER_APPOSED = re.compile(r"\s*(?:[,.;:)\n/|]|$|och\b|\u2013|-|[ \t]{2,}|samt\b)")
 _FROM = re.compile(
     r"[ \t]*,?[ \t]*(?:från|för|i|(?:som )?(?:representerar|företräder|leder|tillhör)|(?:som )?är med i|"
-    r"(?:och )?medlem i|(?:(?!och |samt |medan |men )\w+ ){1,4}för)\s+"
+    r"(?:och )?medlem i)\s+"
     r"(?:(?:det|den)\s+)?(?:lokala\s+)?(?:partiet\s+)?"
 )
 # between a party in front and the name: "Moderaternas nye gruppledare ", "moderaten ", "Moderaterna i Höör nominerar "
@@ -32,7 +32,7 @@ _CHOSE = re.compile(r"(?:\s+har)?\s+(?:nominera[rt]|nominerade|valt|väljer|utse
 _NICKNAME = re.compile(r"-?(?:ledaren|politikern|kvinnan|mannen|toppen|veteranen|rådet)\s+")
 _MEMBER = re.compile(r"(?:aten|isten|alen|kraten|istern|ist|iska|iske|isk|at|ata|ate|krat)$")
 _GLUE = re.compile(
-    r"(?:\s|,|\bi\b|\bpå\b|\bför\b|\binom\b|\bvid\b|\boch\b|\bsamt\b|\btillika\b|\btidigare\b|\bavgående\b|"
+    r"(?:\s|,|[–-]\s|\bi\b|\bpå\b|\bför\b|\binom\b|\bvid\b|\boch\b|\bsamt\b|\btillika\b|\btidigare\b|\bavgående\b|"
     r"\btillträdande\b|"
     r"\bi dag\b|\bny\b|\bsom\b|\bär\b|\d+ år|Titel:?)*",
     re.IGNORECASE,
@@ -117,6 +117,8 @@ def _belongs_in_front(text: str, party: Span, between: str, preceding: Sequence[
     """`between` is the text from the party to the name without the roles and bodies in it."""
     if re.match(r"\s*\)", between):  # "ordföranden (S), Eva Ek"; not "Bo Al (S), ordförande Eva Ek"
         opened = text[: party.start_char].rstrip().endswith("(")
+        if re.search(r"\)\s*\(\s*$", text[max(0, party.start_char - 5) : party.start_char]):
+            return False  # "Bo Al (ordf) (S), Eva Ek"
         whose = [ent for ent in preceding if ent.end_char <= party.start_char]
         return (
             opened
@@ -126,6 +128,10 @@ def _belongs_in_front(text: str, party: Span, between: str, preceding: Sequence[
     plain = re.sub(r"\s+(?:i|på|för)(?=\s)|,", " ", between)
     if _CHOSE.fullmatch(plain) or _NICKNAME.fullmatch(between):
         return True
+    before = [ent for ent in preceding if ent.end_char <= party.start_char]
+    whose = before[-1] if before and before[-1].label_ == "PER" else None
+    if between.endswith(", ") and whose is not None and text[whose.end_char : party.start_char] == ", ":
+        return False  # "Eva Ek, moderat ledamot i nämnden, Bo Al"
     whole = party.text
     owns = whole[-1:] in "sS" or whole[:1].islower() or "-" in whole or bool(_MEMBER.search(whole.casefold()))
     return owns and bool(_ADJECTIVES.fullmatch(plain.lower()))

@@ -14,20 +14,28 @@ from spacy.tokens import Doc, Span
 from extract.components.extensions import text_of
 from extract.given_names import may_mean
 
-PERSON, PRONOUN, PARTY, OWNER, MEMBER, ONE, ADJECTIVE, ROLE, BODY, OTHER = map(chr, range(0xE000, 0xE00A))
+PERSON, PRONOUN, PARTY, OWNER, MEMBER, ONE, ADJECTIVE = map(chr, range(0xE000, 0xE007))
+TITLE, TITLES, BODY, OTHER = map(chr, range(0xE007, 0xE00B))
 """Signs, of Unicode's private use: no text has them, and to a pattern they are no letters.
 
 `PARTY` is a party by its name or letters ("Moderaterna", "M"), `OWNER` its genitive, `MEMBER` "moderaten", `ONE`
-"moderat", `ADJECTIVE` "moderata". `PRONOUN` is "han" or "hon", `BODY` a committee, `OTHER` an organization or a place.
+"moderat", `ADJECTIVE` "moderata". `TITLES` is "ledamöterna"; `PRONOUN` is "han" or "hon", `BODY` a committee, `OTHER` an organization or a place.
 """
 NAMED = f"{PARTY}{OWNER}{MEMBER}{ONE}{ADJECTIVE}"
-_PLAIN = {"PER": PERSON, "ROLE": ROLE, "COM": BODY, "ORG": OTHER, "LOC": OTHER}
+_PLAIN = {"PER": PERSON, "ROLE": TITLE, "COM": BODY, "ORG": OTHER, "LOC": OTHER}
 _FORMS = (
     (ONE, re.compile(r"(?:moderat|liberal|\w*krat|\w*partist|centerist)", re.IGNORECASE)),
     (ADJECTIVE, re.compile(r"(?:\w*isk[ate]?|moderat[ae]|liberala|.*-(?:ledda?|styr\w+|märkt\w*))", re.IGNORECASE)),
-    (MEMBER, re.compile(r"(?:moderaten|liberalen|\w*kraten|\w*partisten|.*-\w+(?:en|et|n))s?", re.IGNORECASE)),
+    (
+        MEMBER,
+        re.compile(
+            r"(?:moderaten|liberalen|\w*kraten|\w*partisten|.*-\w+(?:en|et|n)|\w+(?:ledaren|politikern|toppen|rådet))s?",
+            re.IGNORECASE,
+        ),
+    ),
     (OWNER, re.compile(r"(?:\w*(?:erna|partiet|center[nm]|vänstern|initiativ)s|.*:s)", re.IGNORECASE)),
 )
+_SEVERAL = re.compile(r"(?:erna|arna|orna|råden|ledamöter|ledarna|ersättarna|ordförandena)$", re.IGNORECASE)
 _WORDS = re.compile(r"(?<!\w)(?:partiets?|listan|han|hon)(?!\w)", re.IGNORECASE)
 # a full stop that ends no sentence would cut a pattern short
 _ABBREVIATED = re.compile(
@@ -84,7 +92,7 @@ def signed_lines(doc: Doc) -> Iterator[SignedLine]:
         parts.append(text[low : match.end()])
         signs = set("".join(parts))
         if signs & {PERSON, PRONOUN} and signs & set(NAMED):
-            yield SignedLine(_ABBREVIATED.sub(lambda m: m[0][:-1] + "\u00b7", "".join(parts)), mentions)
+            yield SignedLine(_ABBREVIATED.sub(lambda m: m[0].replace(".", "\u00b7"), "".join(parts)), mentions)
 
 
 def _words(doc: Doc) -> Iterator[tuple[int, int, str]]:
@@ -117,4 +125,6 @@ def _meant(mark: Span | str, parties: list[Span], persons: list[Span]) -> tuple[
     if mark.label_ == "PARTY" and mark._.names:
         parties.append(mark)
         return sign_of(mark), mark
+    if mark.label_ == "ROLE" and _SEVERAL.search(mark.text):
+        return TITLES, mark
     return _PLAIN.get(mark.label_, OTHER), mark

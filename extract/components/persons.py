@@ -36,7 +36,10 @@ _GENITIVE = re.compile(
     r"löf|sjö|borg|gård|hed|ling|skog|hage|stam|ović|ovic|ić)s$",
     re.IGNORECASE,
 )
-_COMRADE = re.compile(r"\bparti(?:kamrat|kolleg|vän|vänn|kompis|syster|bro[dr]er)(?:en|er|erna|an|or|orna|n)?\s+$")
+_COMRADE = re.compile(
+    r"\bparti(?:kamrat|kolleg|vän|kompis|syster|broder)(?:en|nen|an|n)?\s+$"
+    r"|\bparti(?:kamrater|kolleger|kollegor|vänner)(?:na)?\s+(?:[^.;:()\n]{3,40} (?:och|samt) )?$"
+)
 _PHOTO = re.compile(r"(?:foto(?:graf)?|bild(?:er)?|illustration|photo)\s*(?::|av|/|\u00a9)?\s*$", re.IGNORECASE)
 
 
@@ -140,18 +143,22 @@ def _person(cluster: _Cluster, said: Mapping[int, Span | None]) -> Person:
 
 
 def _with_comrades(doc: Doc, persons: list[Person]) -> tuple[Person, ...]:
-    """Give a "partikamrat" the party of the person last named before, whose comrade that is."""
-    found: list[Person] = []
-    for person in persons:
-        comrade = next(
-            (m for m in person.mentions if _COMRADE.search(text_of(doc)[max(0, m.start - 25) : m.start])), None
-        )
-        if person.party is None and comrade is not None:
-            before = [
-                (m.start, other) for other in persons if other.party for m in other.mentions if m.start < comrade.start
-            ]
-            if before:
-                other = max(before, key=lambda pair: pair[0])[1]
-                person = replace(person, party=other.party, party_evidence=other.party_evidence)
-        found.append(person)
+    """Give a "partikamrat" and the person last named before, whose comrade that is, the party that one of them has."""
+    found = list(persons)
+    for at, person in enumerate(persons):
+        fronts = ((m, text_of(doc)[max(0, m.start - 60) : m.start]) for m in person.mentions)
+        comrade = next((m for m, front in fronts if _COMRADE.search(front)), None)
+        if comrade is None:
+            continue
+        before = [(m.start, no) for no, other in enumerate(found) for m in other.mentions if m.start < comrade.start]
+        if person.party is None:
+            having = max((pair for pair in before if found[pair[1]].party), default=None)
+            if having is not None:
+                other = found[having[1]]
+                found[at] = replace(person, party=other.party, party_evidence=other.party_evidence)
+        elif before:
+            start, number = max(before)
+            together = not re.search(r"[.:;!?]\s|\n", text_of(doc)[start : comrade.start])
+            if together and found[number].party is None:
+                found[number] = replace(found[number], party=person.party, party_evidence=person.party_evidence)
     return tuple(found)
