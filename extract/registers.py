@@ -174,7 +174,7 @@ def base_role(surface: str) -> str:
     number before it stay as written (rule: eval README, "Roles"). What the register doesn't know is left as it stands.
     """
     text = " ".join(surface.replace("\u00ad", "").lower().split()).strip(" ,;:–-")
-    text = re.sub(r"\bv\.?\s?(?=ordf)", "vice ", text)
+    text = re.sub(r"^([123])(?=\sv)", r"\1:e", re.sub(r"\bv\.?\s?(?=ordf)", "vice ", text))
     text = re.sub(r"\bordf(?:\.|$)", "ordförande", text)
     text = re.sub(r"\bers\.?$", "ersättare", re.sub(r"\bledam\.?$", "ledamot", text))
     text = _DROPPED.sub("", text)

@@ -15,6 +15,7 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"hittillsvarande|fram till (?:i dag|idag|nu|i går|nyligen|årsskiftet))[\s-]+(?:varit\s+)?(?:\w+\s+)?$|"
             r"\b(?:åren|under|mellan) (?:åren )?(?:1[89]|20)\d\d\s?(?:[\u2013-]|och)\s?(?:1[89]|20)\d\d\s+(?:\w+\s+)?$|"
             r"\b(?:sina|hans|hennes) (?:\w+ ){0,2}(?:år|åren|tid) som\s+(?:\w+\s+)?$|"
+            r"\b(?:senast|närmast) (?:\w+ )?som\s+(?:\w+\s+)?$|"
             r"\befter (?:\w+ ){1,4}(?:år|mandatperioder|månader) som\s+(?:\w+\s+)?$",
             re.I,
         ),
@@ -38,7 +39,7 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:var|varit|lämnar|lämna|lämnade|lämnat|avgår|avgå|avgick|avgått|avsäger|avsagt|avsade|slutar|"
             r"sluta|slutade|slutat|entledigande|"
-            r"entledigats|entledigad|avsägelse|arbetade|arbetat|jobbade|jobbat|satt|suttit|kliver av|hoppar av|petades|"
+            r"(?:går|gick) i pension|pensioneras|sagt upp sig|entledigats|entledigad|avsägelse|arbetade|arbetat|jobbade|jobbat|satt|suttit|kliver av|hoppar av|petades|"
             r"petas|entledigas|fram till|"
             r"tidigare|ställer sin plats|avgång|frånträder|avslutar|tackar för sig|omval|lämnat in sin|tjänstgjort|"
             r"haft|befriades|befriats)\b",
@@ -107,7 +108,7 @@ _ANNOUNCED_BEHIND = re.compile(
 _LEAVES = re.compile(
     r"^[^.\n]{0,60}?(?:\bbegärt entledigande|\b(?:lämnar|lämnade) (?:\w+ )?(?:sitt uppdrag|sina uppdrag|"
     r"sin tjänst|sin befattning|sin anställning|posten|politiken|bolaget|kommunen|tjänsten|"
-    r"förbundet|skolan|in sin|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|över) ?)|"
+    r"förbundet|skolan|in sin|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|över) ?|\bsagt upp sig)|"
     r"^[^.\n]{0,160}?\batt (?:han|hon|hen|[A-ZÅÄÖ]\w+) (?:\w+ )?(?:avgår|slutar|lämnar)\b",
     re.I,
 )
@@ -129,6 +130,7 @@ _ELECTION = re.compile(
     re.I,
 )
 
+_FILLED = re.compile(r"\b(?:blir|blev)\b", re.I)
 _OFFICES = re.compile(r"ordförand|ledam|presidi|uppdrag|poster|namn|styre|majoritet|makt|ledning|förtroende", re.I)
 
 
@@ -160,6 +162,11 @@ def kind_of(in_front: str, behind: str, how: How, *, announced: bool) -> RoleKin
     if announced and last in (None, "current") and _ANNOUNCED_BEHIND.search(re.sub(r"\s+", " ", behind)):
         return "incoming"
     return last or "current"
+
+
+def fills(heading: str) -> bool:
+    """Whether the line that opens a roster says that the office is filled now: "Ordförande i nämnderna blir:"."""
+    return bool(_FILLED.search(heading) or _ELECTION.search(heading))
 
 
 def is_election(preamble: str) -> bool:

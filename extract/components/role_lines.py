@@ -153,6 +153,10 @@ class LineContext:
                 return None
         return None
 
+    def is_contact(self, number: int) -> bool:
+        """Whether the line gives a telephone number, an address of mail, or says that it is about to."""
+        return bool(_CONTACT_LINE.search(self.string(number)))
+
     def string(self, number: int) -> str:
         """The line as it stands in the text."""
         line = self.lines[number]
@@ -206,7 +210,8 @@ def bind_by_lines(chain: Sequence[RolePhrase], context: LineContext, number: int
         return []
     below = _cell_below(context, number)
     opened_by_title = number > 1 and _cell_below(context, number - 2) is not None and context.gap(number) <= 0
-    person = below if below and opened_by_title else _card_head(context, number, chain[0].start) or below
+    heads = context.gap(number) > 0 or opened_by_title  # "Ordförande" over "Eva Ek", each under an empty line
+    person = below if below and heads else _card_head(context, number, chain[0].start) or below
     if person is None:
         return []
     return [Binding(phrase, person, tuple(phrase.names)) for phrase in chain]

@@ -17,7 +17,7 @@ _QUALIFIER = re.compile(
     r"strategisk[a]?|senior|vik|auktoriserade?|tjänsteförrättande)\.?$",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"^(?:1:[ea]|2:[ea]|3:[ea]|1:ste|förste|första|andr[ea]|tredje)$", re.IGNORECASE)
+_ORDINAL = re.compile(r"^(?:[123]|1:[ea]|2:[ea]|3:[ea]|1:ste|förste|första|andr[ea]|tredje)$", re.IGNORECASE)
 _ELECTED = frozenset({"elected", "elected_fulltime"})
 _INTRODUCES = frozenset(
     {
@@ -144,7 +144,7 @@ def _start(doc: Doc, last: int, taken: set[int]) -> int:
             start -= 1
         before = doc[start - 1].text
         pair = (doc[start - 2].lower_ if start > 1 and start - 2 not in taken else "", before.lower())
-        if _QUALIFIER.match(before) or (_ORDINAL.match(before) and doc[start].lower_ == "vice"):
+        if _QUALIFIER.match(before) or (_ORDINAL.match(before) and doc[start].lower_ in {"vice", "v"}):
             start -= 1
         elif (
             pair in {("medicinskt", "ansvarig"), ("t", "f")}

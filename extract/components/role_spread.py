@@ -119,6 +119,12 @@ def whole(phrase: RolePhrase, person: Span) -> Binding:
     return Binding(phrase, person, tuple(phrase.names))
 
 
+def is_shared(surface: str) -> bool:
+    """Whether several may be meant by the title as it stands: "ledamöter", "ersättare", "kommunalråd"."""
+    title = surface.casefold().replace("\u00ad", "")
+    return bool((_PLURAL.search(title) and base_role(title) != title) or _SAME_IN_PLURAL.search(title))
+
+
 def _for_several(phrase: RolePhrase, persons: list[Span], line: Line) -> bool:
     title = phrase.title.text.casefold().replace("\u00ad", "")
     if _PLURAL.search(title) and base_role(title) != title:

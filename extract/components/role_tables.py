@@ -1,61 +1,105 @@
-"""Tables of offices: a row of titles, then rows of names, each under its title; or the same line by line."""
+"""Tables of offices: rows whose cells are marked off, and tables told line by line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import dataclass
 
 from spacy.tokens import Span
 
 from extract.components.role_lines import LineContext
 from extract.components.role_parts import Binding, Line
 from extract.components.role_phrases import RolePhrase, body_names
-from extract.registers import base_role
 
-_HEADING_WORDS = 2
-_CELL_MARK = re.compile(r"\t|\s{2,}|\|")
-
-
-def bind_tables(context: LineContext) -> Iterator[tuple[int, Binding]]:
-    """The bindings that tables give, each with the number of the line that its person stands in."""
-    for number, line in enumerate(context.lines):
-        if (title := _heads_names(line)) is not None:
-            yield from _named_below(context, number, title)
-        titles = _titles_in_row(line) or _titles_in_lines(context, number)
-        if len(titles) < 2:
-            continue
-        first = (
-            number + 1 if line.ents and len([e for e in line.ents if e.label_ == "ROLE"]) >= 2 else number + len(titles)
-        )
-        yield from _filled(context, first, titles)
+_MARKS = (
+    re.compile(r"\t+"),
+    re.compile(r"\s*\|\s*"),
+    re.compile(r"\s+/\s+"),
+    re.compile(r"\s*;\s*"),
+    re.compile(r" {2,}"),
+)
+"""What tables in plain text mark their cells off with."""
+_COLUMN = frozenset({"nämnd", "nämnd/styrelse", "uppdrag", "namn", "parti", "titel", "roll", "organ", "befattning"})
+"""Words that head a column and are no titles, whatever the recogniser says."""
 
 
-def _heads_names(line: Line) -> Span | None:
-    """The title of a line like "Övriga ordinarie ledamöter:", which the names below all hold."""
-    ends = line.text[line.start : line.end].rstrip().endswith(":")
-    if not ends or len(line.ents) != 1 or line.ents[0].label_ != "ROLE":
+@dataclass(frozen=True)
+class _Row:
+    """A line in cells; `cells` has the mentions of each."""
+
+    number: int
+    line: Line
+    cells: tuple[tuple[Span, ...], ...]
+
+    def column(self, ent: Span) -> int:
+        """The number of the cell that the mention is in."""
+        return next(i for i, cell in enumerate(self.cells) if ent in cell)
+
+    @property
+    def titles(self) -> list[Span]:
+        """The mentions of titles in the row."""
+        return [e for cell in self.cells for e in cell if e.label_ == "ROLE" and e.text.casefold() not in _COLUMN]
+
+
+def bind_tables(context: LineContext) -> Iterator[tuple[int, int, Binding]]:
+    """The bindings that tables give, each with the number of the line of its title, and of its person's."""
+    for rows in _tables(context):
+        heads = rows[0].titles if not rows[0].line.persons else []
+        columns = {rows[0].column(title): title for title in heads}
+        for row in rows:
+            for title, person in _filled(row, columns):
+                at = row.number if title in row.titles else rows[0].number
+                yield at, row.number, _in_row(context, row, title, person)
+    for number in range(len(context.lines)):
+        titles = _titles_in_lines(context, number)
+        if len(titles) > 1:
+            for row, binding in _cell_by_cell(context, number + len(titles), titles):
+                yield number, row, binding
+
+
+def _tables(context: LineContext) -> Iterator[list[_Row]]:
+    """Runs of lines marked off alike, of which at least two name somebody."""
+    for mark in _MARKS:
+        run: list[_Row] = []
+        for number in range(len(context.lines) + 1):
+            row = _row(context.lines[number], number, mark) if number < len(context.lines) else None
+            if row is not None and (not run or context.gap(number) <= 1):
+                run.append(row)
+                continue
+            if sum(bool(one.line.persons) for one in run) > 1:
+                yield run
+            run = [] if row is None else [row]
+
+
+def _row(line: Line, number: int, mark: re.Pattern[str]) -> _Row | None:
+    marks = [match.span() for match in mark.finditer(line.text, line.start, line.end)]
+    if len(marks) < 2:
         return None
-    title = line.ents[0].text.casefold()
-    several = base_role(title) != title  # "De nya regionråden är:"
-    return line.ents[0] if len(line.loose_words()) <= _HEADING_WORDS * (1 + several) else None
+    starts, ends = [line.start, *(end for _, end in marks)], [*(start for start, _ in marks), line.end]
+    bounds = zip(starts, ends, strict=True)
+    return _Row(number, line, tuple(tuple(e for e in line.ents if a <= e.start_char < b) for a, b in bounds))
 
 
-def _named_below(context: LineContext, number: int, title: Span) -> Iterator[tuple[int, Binding]]:
+def _filled(row: _Row, columns: dict[int, Span]) -> Iterator[tuple[Span, Span]]:
+    """The row's persons with their titles: the column's, or the row's own."""
+    for person in row.line.persons:
+        own = columns.get(row.column(person))
+        if own is not None:
+            yield own, person
+        elif len(row.line.persons) == 1:
+            yield from ((title, person) for title in row.titles)
+
+
+def _in_row(context: LineContext, row: _Row, title: Span, person: Span) -> Binding:
+    """The title tied to the person in the body that the title's cell names, else the row, else the heading above."""
     phrase = RolePhrase(title, title.start_char, title.end_char)
-    context.apply_heading(number, [phrase])
-    for below in range(number + 1, len(context.lines)):
-        one = len(context.lines[below].persons) == 1 and context.is_row(below)
-        if not one or context.gap(below) > (1 if below == number + 1 else 0):
-            return
-        yield below, Binding(phrase, context.lines[below].persons[0], tuple(phrase.names), how="apposition")
-
-
-def _titles_in_row(line: Line) -> list[Span]:
-    """The titles of a heading row: several, in cells, and nobody's name."""
-    roles = [ent for ent in line.ents if ent.label_ == "ROLE"]
-    celled = all(_CELL_MARK.search(line.text[a.end_char : b.start_char]) for a, b in pairwise(roles))
-    return roles if len(roles) >= 2 and celled and not line.persons else []
+    bodies = [ent for cell in row.cells for ent in cell if ent.label_ in {"COM", "ORG"}]
+    beside = [ent for ent in bodies if title in row.titles and row.column(ent) == row.column(title)]
+    for body in (beside or bodies)[:1]:
+        phrase.body, phrase.names = body, list(body_names(body, owns=body.end_char <= title.start_char))
+    context.apply_heading(row.number, [phrase])
+    return Binding(phrase, person, tuple(phrase.names), how="apposition")
 
 
 def _titles_in_lines(context: LineContext, number: int) -> list[Span]:
@@ -72,10 +116,11 @@ def _titles_in_lines(context: LineContext, number: int) -> list[Span]:
 
 
 def _lone_title(line: Line) -> Span | None:
-    return line.ents[0] if len(line.ents) == 1 and line.ents[0].label_ == "ROLE" and not line.loose_words() else None
+    lone = len(line.ents) == 1 and line.ents[0].label_ == "ROLE" and not line.loose_words()
+    return line.ents[0] if lone and line.ents[0].text.casefold() not in _COLUMN else None
 
 
-def _filled(context: LineContext, first: int, titles: list[Span]) -> Iterator[tuple[int, Binding]]:
+def _cell_by_cell(context: LineContext, first: int, titles: list[Span]) -> Iterator[tuple[int, Binding]]:
     body: Span | None = None
     column = 0
     for number in range(first, len(context.lines)):
@@ -84,23 +129,8 @@ def _filled(context: LineContext, first: int, titles: list[Span]) -> Iterator[tu
             body, column = line.ents[0], 0
         elif context.is_person_line(number) and body is not None:
             if column < len(titles):
-                yield number, _binding(titles[column], line.persons[0], body)
+                phrase = RolePhrase(titles[column], titles[column].start_char, titles[column].end_char, body=body)
+                yield number, Binding(phrase, line.persons[0], body_names(body), how="apposition")
             column += 1
-        elif line.persons and line.ents[0].label_ in {"COM", "ORG"} and context.is_row(number):
-            for title, person in _by_cell(line, titles):
-                yield number, _binding(title, person, line.ents[0])
         else:
             return
-
-
-def _by_cell(line: Line, titles: list[Span]) -> Iterator[tuple[Span, Span]]:
-    """The titles with the persons in their columns; the body is in the first, and a cell may be vacant."""
-    for person in line.persons:
-        column = len(_CELL_MARK.findall(line.text[line.ents[0].end_char : person.start_char])) - 1
-        if 0 <= column < len(titles):
-            yield titles[column], person
-
-
-def _binding(title: Span, person: Span, body: Span) -> Binding:
-    phrase = RolePhrase(title, title.start_char, title.end_char, body=body)
-    return Binding(phrase, person, body_names(body), how="apposition")

@@ -18,13 +18,14 @@ from extract.components.role_bodies import body_apart, understood
 from extract.components.role_chains import chains
 from extract.components.role_dates import add_dates
 from extract.components.role_headings import kind_above
-from extract.components.role_kinds import kind_of
+from extract.components.role_kinds import fills, kind_of
 from extract.components.role_leads import chairs
 from extract.components.role_lines import LineContext, bind_by_lines
 from extract.components.role_mentions import base_title, is_elected, is_title
 from extract.components.role_parts import Binding, Line, mask
 from extract.components.role_phrases import RolePhrase, body_names, phrases
 from extract.components.role_pointers import point_back
+from extract.components.role_rosters import bind_rosters
 from extract.components.role_tables import bind_tables
 from extract.components.role_titles import complete, fuller, same_office
 from extract.components.role_vacancies import Post, holder, in_its_body, post
@@ -138,12 +139,14 @@ def _roles(
 ) -> Iterator[tuple[Binding, Role]]:
     """The roles that the text ties to persons; adds to `posts` those that it announces without a person."""
     held: list[Held] = []
-    for number, binding in bind_tables(context):
-        kind: RoleKind = "incoming" if context.in_election(number) else "current"
+    told: set[int] = set()
+    for at, number, binding in (*bind_tables(context), *bind_rosters(context)):
+        told.add(at)
+        kind: RoleKind = "incoming" if context.in_election(number) or fills(context.string(at)) else "current"
         binding = _with_body(binding, held, context, number, kind)
         yield from ((binding, _role(binding, name, kind)) for name in binding.names or (None,))
     for number, line in enumerate(context.lines):
-        found = phrases(line.ents, text_of(doc))
+        found = phrases(line.ents, text_of(doc)) if number not in told else []
         for phrase in found:
             low, _ = line.sentence_at(phrase.title.start_char)
             point_back(phrase, context.bodies_before(phrase.start), line.persons, low)

@@ -111,6 +111,87 @@ def test_tables_by_row_and_by_cell(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (  # who stands under a title holds it, in the body of the row
+            "Ordförande i nämnderna blir:\nSocialnämnden – [[PER Eva Ek]] (S)\nKulturnämnden – [[PER Bo Al]] (M)",
+            ["Eva Ek (S): +ordförande, socialnämnden", "Bo Al (M): +ordförande, kulturnämnden"],
+        ),
+        (
+            "Vice ordförande\n[[PER Eva Ek]] (S), socialnämnden\n[[PER Bo Al]] (M), kulturnämnden",
+            ["Eva Ek (S): vice ordförande, socialnämnden", "Bo Al (M): vice ordförande, kulturnämnden"],
+        ),
+        (
+            "Följande ordförande föreslås av majoriteten:\n- [[PER Eva Ek]] (s), kommunstyrelsen\n"
+            "- [[PER Bo Al]] (m), valnämnden",
+            ["Eva Ek (S): +ordförande, kommunstyrelsen", "Bo Al (M): +ordförande, valnämnden"],
+        ),
+        (  # or of the title's line, or of the heading; who has a title of their own holds that
+            "Kommunstyrelsen har tre ledamöter:\n1. [[PER Eva Ek]] (S), [[ROLE ordförande]]\n"
+            "2. [[PER Bo Al]] (M)\n3. [[PER Li Lo]] (C)\n"
+            "\nErsättare\n[[PER Per Ro]] (V)",
+            [
+                "Eva Ek (S): ordförande, kommunstyrelsen",
+                "Bo Al (M): ledamot, kommunstyrelsen",
+                "Li Lo (C): ledamot, kommunstyrelsen",
+                "Per Ro (V): ersättare, kommunstyrelsen",
+            ],
+        ),
+        (
+            "VALNÄMNDEN\nLedamöter\n[[PER Eva Ek]] (S)\n[[PER Bo Al]] (M)\nErsättare\n[[PER Li Lo]] (C)",
+            ["Eva Ek (S): ledamot, valnämnden", "Bo Al (M): ledamot, valnämnden", "Li Lo (C): ersättare, valnämnden"],
+        ),
+        (  # a title below a name alone is that name's, though another name follows
+            "[[PER Eva Ek]] (S)\n2:e vice ordförande i kommunstyrelsen\nErsättare i socialnämnden\n\n"
+            "[[PER Bo Al]] (C)\nLedamot i valnämnden",
+            [
+                "Eva Ek (S): 2:e vice ordförande, kommunstyrelsen; ersättare, socialnämnden",
+                "Bo Al (C): ledamot, valnämnden",
+            ],
+        ),
+    ],
+)
+def test_names_under_their_title(text: str, expected: list[str]) -> None:
+    assert sorted(people(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["\t", " | ", " / "],
+)
+def test_tables_whose_rows_have_title_body_and_name(mark: str) -> None:
+    rows = (
+        ("Nämnd", "Uppdrag", "Namn", "Parti"),
+        ("Socialnämnden", "Ordförande", "[[PER Eva Ek]]", "S"),
+        ("Socialnämnden", "1:e vice ordförande", "[[PER Bo Al]]", "M"),
+        ("Kulturnämnden", "Ordförande", "[[PER Li Lo]]", "C"),
+    )
+    assert sorted(people("\n".join(mark.join(row) for row in rows))) == [
+        "Bo Al (M): 1:e vice ordförande, socialnämnden",
+        "Eva Ek (S): ordförande, socialnämnden",
+        "Li Lo (C): ordförande, kulturnämnden",
+    ]
+
+
+def test_a_table_whose_cells_are_whole_offices() -> None:
+    rows = (
+        "Uppdrag | Namn | Parti",
+        "Socialnämndens ordförande | [[PER Eva Ek]] | S",
+        "Ledamot i valnämnden | [[PER Bo Al]] | M",
+    )
+    text = "\n".join(rows)
+    assert sorted(people(text)) == ["Bo Al (M): ledamot, valnämnden", "Eva Ek (S): ordförande, socialnämnden"]
+
+
+def test_short_numbers_and_words_that_are_no_titles() -> None:
+    text = "Socialnämnden\nordf [[PER Eva Ek]] (S), omval\n1 v ordf [[PER Bo Al]] (M), nyval"
+    assert sorted(people(text)) == [
+        "Bo Al (M): 1:e vice ordförande, socialnämnden",
+        "Eva Ek (S): ordförande, socialnämnden",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Kontakt:\n[[PER Eva Ek]]\n[[ROLE Socialchef]]\n070-123 45 67", ["Eva Ek: socialchef"]),
         ("Kontakt\n[[PER Eva Ek]]\nTitel: [[ROLE Kommunikatör]]\nTelefon: 011-12 34 56", ["Eva Ek: kommunikatör"]),
         (
