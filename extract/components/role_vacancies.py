@@ -22,6 +22,8 @@ def employer(phrase: RolePhrase, line: Line) -> Span | None:
     """The organization that fills the post: "Alby kommun har anställt Eva Ek som ny kommundirektör"."""
     low, _ = line.sentence_at(phrase.title.start_char)
     first = next((ent for ent in line.ents if ent.start_char >= low), None)
+    if first is not None and first.label_ == "PARTY" and phrase.of_a_party:
+        return first if _CHOOSES.match(text_of(first.doc)[first.end_char : phrase.start]) else None
     if first is None or first.label_ != "ORG" or phrase.held_in_a_body or first.end_char > phrase.start:
         return None
     text = text_of(first.doc)
@@ -29,15 +31,18 @@ def employer(phrase: RolePhrase, line: Line) -> Span | None:
     return first if at_head and _EMPLOYS.match(text[first.end_char : phrase.start]) else None
 
 
+_CHOOSES = re.compile(
+    r"\s+(?:(?:i|på)\s+[A-ZÅÄÖ][\w-]+\s+)?(?:har\s+)?(?:nu\s+)?(?:valt|valde|väljer|utsett|utsåg|utser|föreslår|nominerat)\b[^,;:]*$"
+)
 _GETS = re.compile(r"\b(?:får|fick|fått)\s+$")
 _NEW_ONE = re.compile(
-    r"\s+(?:(?:får|fick|har fått)\s+)?(?:nu\s+|också\s+)?(?:(?:en|ett)\s+)?(?:ny|nytt|nye|nya)\s+(?:\w+\s+)?"
+    r"\s+(?:(?:i|på)\s+[A-ZÅÄÖ][\w-]+\s+)?(?:(?:får|fick|har fått)\s+)?(?:nu\s+|också\s+)?(?:(?:en|ett)\s+)?(?:ny|nytt|nye|nya)\s+(?:\w+\s+)?"
 )
 
 
 def receiver(phrase: RolePhrase, line: Line) -> Span | None:
     """The body that is said to get someone new: "Samtidigt får socialnämnden en ny ordförande"."""
-    before = [ent for ent in line.ents if ent.end_char <= phrase.start]
+    before = [ent for ent in line.ents if ent.end_char <= phrase.start and ent.label_ != "LOC"]
     if not before or before[-1].label_ not in ({"COM", "ORG", "PARTY"} if phrase.of_a_party else {"COM", "ORG"}):
         return None
     body, text = before[-1], line.text
@@ -54,6 +59,7 @@ _TAKES = re.compile(
     r"(?:anställts|utsetts|rekryterats|fått (?:jobbet|tjänsten|uppdraget))|"
     r"efterträder|anställs|utses|heter den nya|är klar för)\b"
 )
+_RELATIVE = re.compile(r"(?:\s*\([^)\n]*\))?,\s(?:som|tidigare|i dag|närmast)\b[^.,;:]{3,80},")
 _GOES_TO = re.compile(
     r"(?:\bdet (?:blir|är)|\bvalet (?:föll|faller|har fallit) på|\b(?:har )?(?:anställer|anställt|utsett|utser|"
     r"rekryterat)|\b(?:tjänsten|jobbet|uppdraget) (?:går|gick) till|\bny på (?:posten|tjänsten|jobbet) (?:blir|är)|"
@@ -106,6 +112,8 @@ def holder(doc: Doc, one: Post, owner: dict[int, int]) -> Span | None:
         if ent.label_ != "PER" or ent.start_char not in owner or ent.start_char < one.phrase.end:
             continue
         low = max(text_of(doc).rfind("\n", 0, ent.start_char) + 1, ent.start_char - 60)
-        if _GOES_TO.search(text_of(doc)[low : ent.start_char]) or _TAKES.match(text_of(doc), ent.end_char):
+        told = _RELATIVE.match(text_of(doc), ent.end_char)
+        takes = _TAKES.match(text_of(doc), told.end() if told else ent.end_char)
+        if takes or _GOES_TO.search(text_of(doc)[low : ent.start_char]):
             return ent
     return None
