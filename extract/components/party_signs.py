@@ -19,7 +19,8 @@ TITLE, TITLES, BODY, OTHER = map(chr, range(0xE007, 0xE00B))
 """Signs, of Unicode's private use: no text has them, and to a pattern they are no letters.
 
 `PARTY` is a party by its name or letters ("Moderaterna", "M"), `OWNER` its genitive, `MEMBER` "moderaten", `ONE`
-"moderat", `ADJECTIVE` "moderata". `TITLES` is "ledamöterna"; `PRONOUN` is "han" or "hon", `BODY` a committee, `OTHER` an organization or a place.
+"moderat", `ADJECTIVE` "moderata". `TITLES` is "ledamöterna"; `PRONOUN` is "han" or "hon", `BODY` a committee, `OTHER`
+an organization or a place.
 """
 NAMED = f"{PARTY}{OWNER}{MEMBER}{ONE}{ADJECTIVE}"
 _PLAIN = {"PER": PERSON, "ROLE": TITLE, "COM": BODY, "ORG": OTHER, "LOC": OTHER}
