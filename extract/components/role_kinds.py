@@ -39,7 +39,9 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:var|varit|lämnar|lämna|lämnade|lämnat|avgår|avgå|avgick|avgått|avsäger|avsagt|avsade|slutar|"
             r"sluta|slutade|slutat|entledigande|"
-            r"(?:går|gick) i pension|pensioneras|sagt upp sig|entledigats|entledigad|avsägelse|arbetade|arbetat|jobbade|jobbat|satt|suttit|kliver av|hoppar av|petades|"
+            r"(?:går|gick) i pension|"
+            r"pensioneras|sagt upp sig|entledigats|entledigad|avsägelse|"
+            r"arbetade|arbetat|jobbade|jobbat|satt|suttit|kliver av|hoppar av|petades|"
             r"petas|entledigas|fram till|"
             r"tidigare|ställer sin plats|avgång|frånträder|avslutar|tackar för sig|omval|lämnat in sin|tjänstgjort|"
             r"haft|befriades|befriats)\b",
@@ -108,7 +110,8 @@ _ANNOUNCED_BEHIND = re.compile(
 _LEAVES = re.compile(
     r"^[^.\n]{0,60}?(?:\bbegärt entledigande|\b(?:lämnar|lämnade) (?:\w+ )?(?:sitt uppdrag|sina uppdrag|"
     r"sin tjänst|sin befattning|sin anställning|posten|politiken|bolaget|kommunen|tjänsten|"
-    r"förbundet|skolan|in sin|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|över) ?|\bsagt upp sig)|"
+    r"förbundet|skolan|in sin|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|över) ?|"
+    r"\bsagt upp sig)|"
     r"^[^.\n]{0,160}?\batt (?:han|hon|hen|[A-ZÅÄÖ]\w+) (?:\w+ )?(?:avgår|slutar|lämnar)\b",
     re.I,
 )

@@ -36,7 +36,8 @@ _CHOOSES = re.compile(
 )
 _GETS = re.compile(r"\b(?:får|fick|fått)\s+$")
 _NEW_ONE = re.compile(
-    r"\s+(?:(?:i|på)\s+[A-ZÅÄÖ][\w-]+\s+)?(?:(?:får|fick|har fått)\s+)?(?:nu\s+|också\s+)?(?:(?:en|ett)\s+)?(?:ny|nytt|nye|nya)\s+(?:\w+\s+)?"
+    r"\s+(?:(?:i|på)\s+[A-ZÅÄÖ][\w-]+\s+)?(?:(?:får|fick|har fått)\s+)?(?:nu\s+|också\s+)?"
+    r"(?:(?:en|ett)\s+)?(?:ny|nytt|nye|nya)\s+(?:\w+\s+)?"
 )
 
 
