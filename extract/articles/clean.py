@@ -213,8 +213,8 @@ def _find_date(result: Cleaned, title_line: Line | None) -> None:
     ends = {id(line) for line in last if not events and datelines.signs_off(line.text)}
 
     def is_near(index: int, line: Line) -> bool:
-        beside = page[max(index - 1, 0) : index + 4]
-        return index <= max(first_prose, at + 1) and not any(datelines.tells_of_event(other.text) for other in beside)
+        beside = [other for other in page[max(index - 2, 0) : index + 4] if other.number == line.number]
+        return index <= max(first_prose, at + 1) and not any(datelines.is_when_or_where(other.text) for other in beside)
 
     offered = [
         (line.text, is_near(index, line) or _signs_off(line.text) or id(line) in ends)

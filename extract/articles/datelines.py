@@ -11,17 +11,21 @@ _OFFICE_OR_NAME = re.compile(
     r"(?:,\s*\w+(?:[ -]\w+)?)?|[A-ZÅÄÖ]\w*(?:kontoret|förvaltningen|avdelningen|enheten|kansliet|styrelsen))?\W*$"
 )
 
+_WHEN_OR_WHERE = re.compile(
+    r"\W*(?:(?:datum och tid|tid|när|plats|var|dag|klockan|kl\.?|lokal|samling)\b\W*[:\d]|datum och tid\b)",
+    re.IGNORECASE,
+)
+_COME = re.compile(r"\W*(?:anmälan|öppet\w*|stängt|o\.?s\.?a\.?|välkommen|välkomna)\b", re.IGNORECASE)
+
+
+def is_when_or_where(line: str) -> bool:
+    """Whether a line is one of a list of when and where: "Tid: 18.30", "Plats: Folkets hus"."""
+    return bool(_WHEN_OR_WHERE.match(line))
+
 
 def tells_of_event(line: str) -> bool:
-    """Whether a line is one of a list of when and where: "Tid: 18.30", "Plats: Folkets hus"."""
-    return bool(
-        re.match(
-            r"\W*(?:(?:datum och tid|tid|när|plats|var|dag|klockan|kl\.?|lokal|samling)\b\W*[:\d]|datum och tid\b"
-            r"|anmälan\b|öppet\w*|stängt\b|o\.?s\.?a\.?\b|välkommen\b|välkomna\b)",
-            line,
-            re.IGNORECASE,
-        )
-    )
+    """Whether a line asks people to come: when and where, opening hours, "Välkommen!"."""
+    return is_when_or_where(line) or bool(_COME.match(line))
 
 
 def signs_off(line: str) -> bool:

@@ -186,6 +186,9 @@ def _label_before(line: str, end: int) -> int | None:
     return 1 if published > updated[0] else REVIEWED if "granska" in updated[1].casefold() else 3
 
 
+_RANGE = re.compile(r"(?:^|[a-zåäö] )(?<!\bnr )(?<!nummer )\d{1,2} ?[–-]$", re.IGNORECASE)
+
+
 def of_line(line: str, *, near_title: bool) -> Candidate | None:
     """The date that one line gives the release, if any.
 
@@ -203,7 +206,7 @@ def of_line(line: str, *, near_title: bool) -> Candidate | None:
     before, after = line[: found.start].strip(), line[found.end :].strip()
     if first.rank == 1:
         before = re.split(r"(?<=[^\W\d]{2}[.!?])\s|(?<=\d{2}[.!?])\s", before)[-1]  # the notice may end a paragraph
-    if re.search(r"\d\s?[–-]$", before):
+    if _RANGE.search(before) and re.match(r"\d{1,2}\D", found.text):
         return None  # "1–2 mars 2024" is when something happens
     if first.rank == 1 and len(before) <= 90 and not _is_sentence(before, after):
         return first

@@ -117,6 +117,13 @@ BODY = (
             date(2030, 11, 5),
         ),
         ("Torget byggs om\n\nInformationsblad nr 3, utgivet 5 november 2030\n", "5 november 2030", date(2030, 11, 5)),
+        (
+            "Torget invigs\n\n5 november 2030\n\nVälkommen!\n\nPlats: Stora torget\n",
+            "5 november 2030",
+            date(2030, 11, 5),
+        ),
+        ("Torget invigs\n\nNr 5 - 5 november 2030\n", "5 november 2030", date(2030, 11, 5)),
+        ("Torget invigs\n\nFre 09:00 - 5 november 2030\n", "5 november 2030", date(2030, 11, 5)),
         ("Torget byggs om\n\nPressmeddelande 301105\n", "301105", date(2030, 11, 5)),
         ("Torget byggs om\n\nInbjudan till press 2030-11-05\n", "2030-11-05", date(2030, 11, 5)),
         (
