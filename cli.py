@@ -24,7 +24,7 @@ import typer
 from crawler.commands.crawl import crawl
 from crawler.commands.sources import sources_app
 from extract.errors import PressrumError, UnreadableError, UsageError
-from models.commands import DEFAULT_DB, Db, db_app, query
+from models.commands import DEFAULT_DB, Db, db_app, query, search
 
 if TYPE_CHECKING:
     from extract.page import Page
@@ -40,6 +40,7 @@ app = typer.Typer(
 app.command()(crawl)
 app.add_typer(sources_app, name="sources")
 app.command()(query)
+app.command()(search)
 app.add_typer(db_app, name="db")
 
 Model = Annotated[

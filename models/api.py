@@ -10,6 +10,7 @@ from models.queries import run_ready
 from models.ready import FILTERS, READY, ReadyQuery
 from models.registers import load_registers
 from models.runs import finish_run, start_run
+from models.searching import search
 from models.store import DocumentOutcome, store_document
 from models.versions import current_version, newest_version, open_store, require_current, upgrade
 
@@ -17,5 +18,5 @@ __all__ = [
     "FILTERS", "READY", "CrawlStore", "DocumentOutcome", "EvidenceError", "PageOutcome", "Problem", "ReadyQuery",
     "Result", "StoreError", "StoredPage", "check", "current_version", "finish_run", "load_registers", "mark_failed",
     "newest_version", "open_engine", "open_store", "pending_pages", "record_page", "require_current", "run_ready",
-    "run_sql", "start_run", "stats", "store_document", "transaction", "upgrade", "withdraw_page", "worded",
+    "run_sql", "search", "start_run", "stats", "store_document", "transaction", "upgrade", "withdraw_page", "worded",
 ]  # fmt: skip

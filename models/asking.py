@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -74,6 +75,8 @@ def _sqlite(path: Path, sql: str, parameters: dict[str, object]) -> Iterator[tup
     try:
         connection.execute("PRAGMA query_only=ON")
         connection.create_collation("swedish", swedish_order)
+        with suppress(sqlite3.OperationalError):  # opening the index looks like writing to the authorizer
+            connection.execute("SELECT 1 FROM document_search LIMIT 0")
         connection.set_authorizer(_only_reading)
         cursor = connection.execute(sql, parameters)
         if cursor.description is None:
@@ -98,6 +101,8 @@ _READING = {
 def _only_reading(action: int, first: str | None, second: str | None, _database: str | None, _by: str | None) -> int:
     if action == sqlite3.SQLITE_FUNCTION and second == "load_extension":
         return sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_PRAGMA and first == "data_version" and second is None:
+        return sqlite3.SQLITE_OK  # full-text search asks it, to see whether its index was changed meanwhile
     return sqlite3.SQLITE_OK if action in _READING else sqlite3.SQLITE_DENY
 
 

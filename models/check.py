@@ -58,6 +58,7 @@ def check(engine: Engine) -> Iterator[Problem]:
                 yield Problem(table, str(row), f"names a row of {parent} that isn't there")
         yield from _spans(connection)
         yield from _orphans(connection)
+        yield from _unsearchable(connection)
 
 
 def _spans(connection: Connection) -> Iterator[Problem]:
@@ -104,3 +105,16 @@ def _orphans(connection: Connection) -> Iterator[Problem]:
     for table, query, what in checks:
         for row in connection.scalars(query):
             yield Problem(table.__tablename__, str(row), what)
+
+
+def _unsearchable(connection: Connection) -> Iterator[Problem]:
+    known = (
+        "id FROM document_search_docsize" if connection.dialect.name == "sqlite" else "document_id FROM document_search"
+    )
+    counts = "SELECT id FROM document WHERE standing = 'current'"
+    for query, what in (
+        (f"{counts} EXCEPT SELECT {known}", "counts, but search doesn't know it"),
+        (f"SELECT {known} EXCEPT {counts}", "doesn't count, but search knows it"),
+    ):
+        for (row,) in connection.execute(text(f"{query} ORDER BY 1")):
+            yield Problem("document", str(row), what)

@@ -1,4 +1,4 @@
-"""The commands that need the store alone: ``pressrum query`` and ``pressrum db``. `cli` mounts them."""
+"""The commands that need the store alone: ``pressrum query``, ``search`` and ``db``. `cli` mounts them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from extract.errors import UsageError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+    from models import Result
 
 Db = Annotated[
     str, typer.Option("--db", envvar="PRESSRUM_DB", metavar="URL", help="Database, as SQLAlchemy writes it.")
@@ -42,7 +44,6 @@ def query(
 ) -> None:
     """Ask a ready question, or any SELECT; the database is open for reading only."""
     import models
-    from models import formats
 
     if question is None:
         print("\n".join(f"{name:16}{ready.question}" for name, ready in models.READY.items()))
@@ -54,14 +55,41 @@ def query(
     if filters and not ready:
         raise UsageError("filters go with ready questions; put the condition into the SQL")
     with models.run_ready(engine, question, filters) if ready else models.run_sql(engine, question) as result:
-        answer = result if columns is None else formats.only(result, columns.split(","))
-        match layout or (Format.table if sys.stdout.isatty() else Format.csv):
-            case Format.csv:
-                formats.write_csv(answer, sys.stdout)
-            case Format.json:
-                formats.write_json(answer, sys.stdout)
-            case Format.table:
-                formats.print_table(answer)
+        _print(result, columns, layout)
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='All must occur; "a phrase"; beginning*.')],
+    db: Db = DEFAULT_DB,
+    municipality: Annotated[str | None, typer.Option(help="Name or SCB code.")] = None,
+    person: Annotated[str | None, typer.Option(help="Who is named, in a role or with a party; or part of it.")] = None,
+    party: Annotated[str | None, typer.Option(help="Which is named; name or abbreviation.")] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Not before this date.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Not after this date.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="So many of the best; 0: all.")] = 20,
+    columns: Annotated[str | None, typer.Option(metavar="NAME,...", help="Only these columns, in this order.")] = None,
+    layout: Annotated[Format | None, typer.Option("--format", help="table on a terminal, else csv.")] = None,
+) -> None:
+    """Find releases by the words of their titles and texts."""
+    import models
+
+    given = {"municipality": municipality, "person": person, "party": party, "from": since, "to": until}
+    filters = {name: value for name, value in given.items() if value is not None}
+    with models.search(opened(db), " ".join(words), filters, limit=limit or None) as result:
+        _print(result, columns, layout)
+
+
+def _print(result: Result, columns: str | None, layout: Format | None) -> None:
+    from models import formats
+
+    answer = result if columns is None else formats.only(result, columns.split(","))
+    match layout or (Format.table if sys.stdout.isatty() else Format.csv):
+        case Format.csv:
+            formats.write_csv(answer, sys.stdout)
+        case Format.json:
+            formats.write_json(answer, sys.stdout)
+        case Format.table:
+            formats.print_table(answer)
 
 
 @db_app.command()

@@ -29,13 +29,12 @@ def run_ready(engine: Engine, name: str, filters: Mapping[str, str] | None = Non
     for wanted in given:
         if wanted not in query.filters:
             raise UsageError(f"{name} takes no filter {wanted!r}; it takes: {', '.join(query.filters)}")
-    if "from" in given and "to" in given and _date("from", given["from"]) > _date("to", given["to"]):
-        raise UsageError(f"from {given['from']} is after to {given['to']}")
+    ordered(given)
     conditions: list[str] = []
     values: dict[str, object] = {}
     with reading(engine) as connection:
         for wanted, value in given.items():
-            conditions.append(_condition(connection, wanted, value, query.filters[wanted], values))
+            conditions.append(condition(connection, wanted, value, query.filters[wanted], values))
         swedish = _swedish(connection)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     sql = query.sql.replace("{where}", where).replace("{swedish}", swedish)
@@ -60,26 +59,32 @@ def municipality_code(connection: Connection, wanted: str) -> str:
     raise UsageError(f"there is no municipality {wanted!r}{_near(wanted, (name for _, name, _ in found))}")
 
 
-def _condition(connection: Connection, wanted: str, value: str, condition: str, values: dict[str, object]) -> str:
-    """The SQL condition of a filter; its parameter is put into `values`."""
+def ordered(given: Mapping[str, str]) -> None:
+    """Raise UsageError for dates that are none, and for an end before its beginning."""
+    if "from" in given and "to" in given and _date("from", given["from"]) > _date("to", given["to"]):
+        raise UsageError(f"from {given['from']} is after to {given['to']}")
+
+
+def condition(connection: Connection, wanted: str, value: str, sql: str, values: dict[str, object]) -> str:
+    """The SQL condition of a filter (`ReadyQuery.filters` says how `sql` is written); its value goes to `values`."""
     if wanted in ("from", "to"):
         values[wanted] = _date(wanted, value).isoformat()
     elif wanted == "municipality":
         values[wanted] = municipality_code(connection, value)
     elif wanted == "party":
-        condition = condition.replace("{ids}", ", ".join(map(str, _party_ids(connection, value))))
+        sql = sql.replace("{ids}", ", ".join(map(str, _party_ids(connection, value))))
     else:
         table = Person if wanted == "person" else Body
         folded = key(value)
         if not folded:
             raise UsageError(f"the filter {wanted} is empty")
         if connection.execute(select(table.id).where(table.name_key == folded).limit(1)).first() is not None:
-            condition, values[wanted] = condition.replace("{match}", f"name_key = :{wanted}"), folded
+            sql, values[wanted] = sql.replace("{match}", f"name_key = :{wanted}"), folded
         else:
             plain = folded.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-            condition = condition.replace("{match}", f"name_key LIKE :{wanted} ESCAPE '!'")
+            sql = sql.replace("{match}", f"name_key LIKE :{wanted} ESCAPE '!'")
             values[wanted] = f"%{plain}%"
-    return condition
+    return sql
 
 
 def _party_ids(connection: Connection, wanted: str) -> list[int]:

@@ -87,6 +87,17 @@ def test_wrong_questions_are_answered_with_what_to_do(good: Extracted, arguments
     assert "Traceback" not in process.stderr
 
 
+def test_search_shows_the_hit_among_its_words(good: Extracted) -> None:
+    home = good.database.parent
+    process = running.run(home, "search", "skolgårdarna", "--municipality", "Kalmar", "--format", "json")
+    (hit,) = json.loads(process.stdout)
+    assert (hit["rank"], hit["published"], hit["title"]) == (1, "2014-05-16", "Kalmar kommun satsar på skolgårdarna")
+    assert "[skolgårdar]" in hit["context"]
+    assert running.run(home, "search", "gatorna", "--columns", "municipality").stdout == "municipality\nÖrebro\n"
+    assert running.run(home, "search", "finns", "inte").stdout.splitlines()[1:] == []
+    assert "there is no word in '%'" in running.run(home, "search", "%").stderr
+
+
 def test_a_reader_that_leaves_early_is_no_error(good: Extracted) -> None:
     many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) SELECT i FROM n"
     line = " ".join(f"'{word}'" for word in running.command("query", many))

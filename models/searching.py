@@ -1,0 +1,185 @@
+"""Words looked for in the titles and texts of current documents: the same answer's shape on both databases."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, text
+
+from extract.errors import UsageError
+from models.asking import Result, Value, run_sql
+from models.engine import reading
+from models.queries import condition, ordered
+
+COLUMNS = (
+    ("rank", "1 is the best hit; hits in the title count more, then the newer release"),
+    ("published", "date of the release"),
+    ("municipality", "whose release; empty for regions and unknown ones"),
+    ("title", "of the release"),
+    ("context", "words around the hit, the hit itself in brackets"),
+    ("url", "address of the release, where known"),
+    ("path", "file that it was read from, where it was one"),
+    ("document_id", "its row in document"),
+)
+_NAMED = """IN (SELECT appearance.document_id FROM appearance
+               JOIN person_link ON person_link.appearance_id = appearance.id
+               JOIN person ON person.id = person_link.person_id WHERE person.{match})"""
+# The first three are columns of two indexes: the rows themselves, which are long, aren't read for them.
+_DATED: Mapping[str, str] = {
+    "municipality": "municipality_code = :municipality",
+    "from": "published >= :from",
+    "to": "published <= :to",
+}
+_NAMING: Mapping[str, str] = {
+    "person": _NAMED,
+    "party": "IN (SELECT document_id FROM mention WHERE party_id IN ({ids}) "
+    "UNION SELECT document_id FROM appearance WHERE party_id IN ({ids}))",
+}
+FILTERS: Mapping[str, str] = {**_DATED, **_NAMING}
+_OPEN, _CLOSE = "\x02", "\x03"
+"""Around a hit on its way here: what no text holds."""
+_AROUND = 24
+"""Words of context."""
+
+# The hits are ranked first, and only those that are shown are cut out of their texts.
+_SQLITE = f"""
+    WITH hit AS MATERIALIZED (
+        SELECT rowid AS id, rank AS score FROM document_search
+        WHERE document_search MATCH :query {{where}} ORDER BY rank {{limit}})
+    SELECT release.published, release.municipality, release.title,
+           snippet(document_search, 1, '{_OPEN}', '{_CLOSE}', '…', {_AROUND}),
+           highlight(document_search, 0, '{_OPEN}', '{_CLOSE}'),
+           release.url, release.path, hit.id
+    FROM hit CROSS JOIN document_search ON document_search.rowid = hit.id
+    JOIN current_document AS release ON release.document_id = hit.id
+    WHERE document_search MATCH :query
+    ORDER BY hit.score, release.published DESC, hit.id DESC
+"""  # noqa: S608
+_MARKED = f'StartSel="{_OPEN}", StopSel="{_CLOSE}"'
+_POSTGRESQL = f"""
+    WITH asked AS (SELECT to_tsquery('pg_catalog.swedish', :query) AS words),
+    hit AS MATERIALIZED (
+        SELECT document_search.document_id AS id, ts_rank(document_search.words, asked.words, 1) AS score
+        FROM asked JOIN document_search ON document_search.words @@ asked.words {{where}}
+        ORDER BY score DESC, document_search.document_id DESC {{limit}})
+    SELECT release.published, release.municipality, release.title,
+           ts_headline('pg_catalog.swedish', source.body, asked.words,
+                       '{_MARKED}, MaxWords={_AROUND}, MinWords={_AROUND // 2}, MaxFragments=1'),
+           ts_headline('pg_catalog.swedish', coalesce(source.title, ''), asked.words, '{_MARKED}, HighlightAll=true'),
+           release.url, release.path, hit.id
+    FROM asked CROSS JOIN hit JOIN document_to_search AS source ON source.id = hit.id
+    JOIN current_document AS release ON release.document_id = hit.id
+    ORDER BY hit.score DESC, release.published DESC NULLS LAST, hit.id DESC
+"""  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or a phrase that must occur: `exact` as it stands, else its inflected forms count, too."""
+
+    words: tuple[str, ...]
+    exact: bool = False
+    open_end: bool = False
+    """Written with a star: words that begin so."""
+
+
+def search(engine: Engine, query: str, filters: Mapping[str, str] | None = None, *, limit: int | None = None) -> Result:
+    """Current documents that hold all words of `query`, the best first, with the words around the hit.
+
+    Words in double quotes are a phrase, a star ends a word that may go on; every other mark is only a mark. `filters`
+    are those of `FILTERS`, as users write them. Raises UsageError for a query without a word, and as `run_ready` does.
+    """
+    pieces = list(_pieces(query))
+    if not pieces:
+        raise UsageError(f"there is no word in {query!r}; give one, such as: pressrum search hemtjänst")
+    given = filters or {}
+    ordered(given)
+    values: dict[str, object] = {}
+    sqlite = engine.dialect.name == "sqlite"
+    with reading(engine) as connection:
+        tests = {name: condition(connection, name, value, FILTERS[name], values) for name, value in given.items()}
+        values["query"] = " AND ".join(map(_fts5, pieces)) if sqlite else " & ".join(map(_tsquery, pieces))
+        if not sqlite:
+            parsed = text("SELECT numnode(to_tsquery('pg_catalog.swedish', :query))")
+            if not connection.scalar(parsed, {"query": values["query"]}):
+                raise UsageError(f"every word of {query!r} is so common that it isn't looked for; add another one")
+    sql = (_SQLITE if sqlite else _POSTGRESQL).replace("{where}", _where(tests, sqlite=sqlite))
+    sql = sql.replace("{limit}", "" if limit is None else f"LIMIT {limit:d}")
+    if not sqlite:
+        for name in values:
+            sql = sql.replace(f":{name}", f"%({name})s")
+    return Result([name for name, _ in COLUMNS], _rows(run_sql(engine, sql, values)))
+
+
+def _where(tests: Mapping[str, str], *, sqlite: bool) -> str:
+    # the plus keeps SQLite from asking the index once for each document that the filters leave
+    document = "+rowid" if sqlite else "document_search.document_id"
+    dated = " AND ".join(test for name, test in tests.items() if name in _DATED)
+    wanted = [f"IN (SELECT id FROM document WHERE {dated})"] if dated else []  # noqa: S608
+    wanted += [test for name, test in tests.items() if name in _NAMING]
+    return "".join(f" AND {document} {one}" for one in wanted)
+
+
+def _rows(found: Result) -> Iterator[tuple[Value, ...]]:
+    with found:
+        for rank, (published, municipality, title, context, marked, url, path, document) in enumerate(found.rows, 1):
+            hit = context if _OPEN in str(context) or _OPEN not in str(marked) else marked
+            shown = " ".join(str(hit or "").replace(_OPEN, "[").replace(_CLOSE, "]").split())
+            yield rank, published, municipality, title, shown, url, path, document
+
+
+def _pieces(query: str) -> Iterator[Piece]:
+    """What was asked for: phrases in double quotes (or the Swedish and curly ones), and words."""
+    plain = unicodedata.normalize("NFC", re.sub("[“”„»«]", '"', query))
+    for number, part in enumerate(plain.split('"')):
+        quoted = number % 2 == 1 and number < plain.count('"')  # a quote that nothing closes is only a mark
+        for one in [part] if quoted else part.split():
+            words = tuple(_words(one))
+            if words:
+                yield Piece(words, quoted, not quoted and one.endswith("*"))
+
+
+def _words(piece: str) -> list[str]:
+    """The words of a piece as the index has them: letters and digits, all else is between words."""
+    return "".join(sign if unicodedata.category(sign)[0] in "LNM" else " " for sign in piece).lower().split()
+
+
+def _fts5(piece: Piece) -> str:
+    phrase = '"' + " ".join(piece.words) + '"'
+    if piece.exact:
+        return phrase
+    if piece.open_end or len(piece.words) > 1:
+        return f"{phrase} *"
+    return "(" + " OR ".join([f"{phrase} *", *(f'"{form}"' for form in inflected(piece.words[0]))]) + ")"
+
+
+def _tsquery(piece: Piece) -> str:
+    phrase = " <-> ".join(f"'{word}'" for word in piece.words)
+    if piece.exact or piece.open_end or len(piece.words) > 1:
+        return phrase + (":*" if piece.open_end else "")
+    return "(" + " | ".join([phrase, *(f"'{form}'" for form in inflected(piece.words[0]))]) + ")"
+
+
+# Endings of the Swedish declensions: definite, plural, genitive.
+_ENDINGS = (
+    "", "a", "an", "ans", "ar", "arna", "arnas", "ars", "as", "e", "en", "ena", "ens", "er", "erna", "ernas", "ers",
+    "es", "et", "ets", "n", "na", "nas", "ns", "or", "orna", "ornas", "ors", "s", "t", "ts",
+)  # fmt: skip
+_LONGEST_FIRST = sorted(_ENDINGS, key=len, reverse=True)
+_SHORTEST_STEM = 4
+
+
+def inflected(word: str) -> list[str]:
+    """Forms of the noun that `word` is a form of, which don't begin with `word` itself: "skolor" also means "skolan".
+
+    SQLite's index knows whole words and their beginnings alone; the stems of PostgreSQL keep "skolan" as it is.
+    """
+    stem = next(word.removesuffix(end) for end in _LONGEST_FIRST if word.endswith(end) and _stays(word, end))
+    return [form for form in (stem + end for end in _ENDINGS) if not form.startswith(word)] if stem != word else []
+
+
+def _stays(word: str, ending: str) -> bool:
+    return not ending or len(word) - len(ending) >= _SHORTEST_STEM
