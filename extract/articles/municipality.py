@@ -252,7 +252,7 @@ def _weigh_signs(scale: _Scale, title: str, text: str) -> None:
 
 
 def _first_sender(lines: Sequence[str], tied: Collection[Entry | str]) -> Entry | None:
-    """Of several that "Gemensamt pressmeddelande från …" names the first; else unknown is better than a guess."""
+    """Whom "Gemensamt pressmeddelande från …" names first, or a title of two; else unknown is better than a guess."""
     for line in lines:
         if label := _SENDERS.search(line):
             senders = line[label.end() :]
@@ -261,7 +261,8 @@ def _first_sender(lines: Sequence[str], tied: Collection[Entry | str]) -> Entry 
             if first and first[1] in tied and not (region and region.start() < first[0].start()):
                 return first[1]
             return None
-    return None
+    named = list(dict.fromkeys(entry for _, entry in _mentions(lines[0])))
+    return named[0] if len(named) == 2 and tied == set(named) else None
 
 
 def issuing(

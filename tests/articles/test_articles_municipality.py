@@ -146,6 +146,12 @@ def test_of_senders_that_weigh_the_same_the_first_named_issued_it(label: str, ex
     assert name(text) == expected
 
 
+def test_of_two_in_the_title_the_first_issued_it() -> None:
+    text = "Hagfors och Munkfors får gemensam miljöchef\n\nHagfors kommun och Munkfors kommun delar på en chef.\n"
+    assert name(text) == "Hagfors"
+    assert name(text.replace("Hagfors och Munkfors får", "Vi får")) is None
+
+
 def test_the_register_holds_the_290_with_the_codes_of_scb() -> None:
     codes = {entry.name: entry.municipality.code for entry in register.entries()}
     assert len(codes) == 290
