@@ -16,6 +16,8 @@ from crawler.keeping import Store, memory, store
 from crawler.spider import PressSpider
 from extract.visits import Asked, Fetched, Source
 
+_TOGETHER = 0.05
+"""Seconds in which pages gather: sixteen at once take a tenth of the time of sixteen alone."""
 _LIST_OF_FAILURES = 50
 """That a run's row holds of one source."""
 
@@ -69,6 +71,8 @@ class Recording:
         """Record it; returns when it is committed."""
         self._waiting.append(item)
         async with self._lock:  # those that come meanwhile are written by the first that gets the lock
+            if self._waiting:
+                await asyncio.sleep(_TOGETHER)
             batch, self._waiting = self._waiting, []
             if batch:
                 record = self._store.record

@@ -56,6 +56,9 @@ PRESSRUM_ARCHIVE = os.environ.get("PRESSRUM_ARCHIVE", "archive")
 PRESSRUM_SOURCES = os.environ.get("PRESSRUM_SOURCES", "")  # a register of one's own; empty: data/sources.csv
 PRESSRUM_EXTRACT = True  # `scrapy crawl` extracts at its end, in worker processes; `pressrum crawl` does so itself
 
+# What takes a crawl's time otherwise: a look at the source of a callback at each answer, a hundred tasks for one item.
+WARN_ON_GENERATOR_RETURN_VALUE = False
+CONCURRENT_ITEMS = 1  # of one answer, which has no more
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # no port is opened
 LOG_LEVEL = "INFO"

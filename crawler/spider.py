@@ -26,6 +26,9 @@ from extract.errors import UsageError
 from extract.page import Page
 from extract.visits import Asked, Fetched, Known, Source
 
+_FAILURES = range(400, 600)
+_ANSWERS = frozenset([304, *_FAILURES])
+"""Statuses that come to the spider."""
 LIST_PAGES = 300
 """Pages of one list that a run walks through; a calendar has no end."""
 
@@ -122,7 +125,7 @@ class PressSpider(Spider):
         self._lists.add(url)
         return Request(
             url, self._on_list, errback=self._on_list_error, cb_kwargs={"way": way, "number": number}, dont_filter=True,
-            meta={"handle_httpstatus_list": range(400, 600)},
+            meta={"handle_httpstatus_list": _FAILURES},
         )  # fmt: skip
 
     def _on_list_error(self, failure: Failure) -> Iterator[Request]:
@@ -214,7 +217,7 @@ class PressSpider(Spider):
         return Request(
             places[0], self._on_release, errback=self._on_release_error, priority=10, dont_filter=True,
             headers=known.conditions() if known else None, cb_kwargs={**given, "others": places[1:]},
-            meta={"handle_httpstatus_list": [304, *range(400, 600)]},
+            meta={"handle_httpstatus_list": _ANSWERS},
         )  # fmt: skip
 
     def _on_release_error(self, failure: Failure) -> Iterator[Request]:
@@ -232,8 +235,7 @@ class PressSpider(Spider):
     def _on_release(
         self, response: Response, key: str, number: str | None, known: Known | None, others: list[str]
     ) -> Iterator[Any]:
-        well = response.status == 200 and self.is_release(response) and not causes.is_challenge(response)
-        if others and not well and response.status != 304:
+        if others and response.status != 304 and not self._is_sound(response):
             yield self._ask_document(others, key=key, number=number, known=known)
             return
         self.health.counts["fetched"] += 1
@@ -259,6 +261,9 @@ class PressSpider(Spider):
                 (n.decode("latin-1").lower(), v.decode("latin-1")) for n, vs in response.headers.items() for v in vs
             )
             yield Fetched(Page(response.body, key, None, kind, ordered, when, self.source.id), 200, position, number)
+
+    def _is_sound(self, response: Response) -> bool:
+        return response.status == 200 and self.is_release(response) and not causes.is_challenge(response)
 
     def _no_page(self, response: Response) -> str | None:
         """Say why an answer of 200 is no page of a release; None where it may be one."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
 from extract import visits
@@ -75,6 +75,26 @@ def note_address(
     if headers is not None:  # a 304 need not repeat them
         row.etag = headers.get("etag", row.etag if status == NOT_MODIFIED else None)
         row.last_modified = headers.get("last-modified", row.last_modified if status == NOT_MODIFIED else None)
+
+
+def note_first(session: Session, met: Sequence[visits.Fetched], source_id: str) -> None:
+    """Note what addresses answered that the store doesn't know yet."""
+    rows = []
+    for one in met:
+        headers, when = dict(one.page.headers), one.page.fetched_at or datetime.now(UTC)
+        rows.append({
+            "url": one.page.url, "source_id": source_id, "release": one.release, "status": one.status,
+            "first_at": when, "checked_at": when, "etag": headers.get("etag"),
+            "last_modified": headers.get("last-modified"),
+        })  # fmt: skip
+    session.execute(insert(Address), rows)
+
+
+def unknown(session: Session, urls: Collection[str]) -> set[str]:
+    """Those of the addresses under which the store has neither a page nor an answer."""
+    pages = session.scalars(select(Page.key).where(Page.key.in_(urls)))
+    met = session.scalars(select(Address.url).where(Address.url.in_(urls)))
+    return set(urls) - set(pages) - set(met)
 
 
 def withdraw_address(session: Session, url: str, when: datetime) -> bool:

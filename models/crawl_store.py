@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
@@ -12,7 +13,7 @@ from extract.visits import Asked, Fetched, History, Known, Quality, Source, Sour
 from models import crawl, runs
 from models.engine import transaction
 from models.locks import HostLock
-from models.pages import record_page
+from models.pages import record_first, record_page
 
 _GONE = (404, 410)
 
@@ -80,7 +81,14 @@ class CrawlStore:
     def record(self, run_id: int, source: Source, items: Sequence[Fetched | Asked]) -> list[str]:
         """Keep what was met, all or nothing; says of each what it was: "new", "changed", "unchanged", "withdrawn"."""
         with transaction(self.engine) as session:
-            return [_record(session, run_id, source.id, item) for item in items]
+            urls = Counter(item.page.url for item in items if isinstance(item, Fetched))
+            fresh = crawl.unknown(session, [url for url, times in urls.items() if url and times == 1])
+            first = [item for item in items if isinstance(item, Fetched) and item.page.url in fresh]
+            if first:  # most of what a crawl meets; together they take a fifth of the time
+                record_first(session, first, run_id)
+                crawl.note_first(session, first, source.id)
+            done = set(map(id, first))
+            return ["new" if id(item) in done else _record(session, run_id, source.id, item) for item in items]
 
     def source_runs(self, run_id: int) -> list[SourceRun]:
         """How the sources of a run went."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
-from sqlalchemy import func, or_, select, true
+from sqlalchemy import func, insert, or_, select, true
 from sqlalchemy.orm import Session
 
 from extract import page as values
+from extract.visits import Fetched
 from models.engine import lock_writer
 from models.errors import StoreError
 from models.evidence import LONGEST_ADDRESS
@@ -84,19 +85,37 @@ def record_page(
     if same is not None:
         _meet_again(session, same, path, page.fetched_at, list(known))
         return PageOutcome(same.id, "unchanged", cast("Stage", same.state), same.extractor, same.model)
-    headers = dict(page.headers)
     gone = _gone_since(known)
     if gone is not None and page.fetched_at is not None and page.fetched_at > gone:
         gone = None  # it is back; what comes from an older archive stays withdrawn
     row = Page(
-        key=key, url=page.url, canonical_url=canonical_url, path=path, source_id=page.source_id, status=status,
-        content_type=page.content_type, etag=headers.get("etag"), last_modified=headers.get("last-modified"),
-        sha256=page.sha256, size=len(page.body), fetched_at=page.fetched_at, seq=len(known) + 1,
-        archive=archive or path, state="pending", withdrawn_at=gone, run_id=run_id,
+        **_columns(page, run_id), key=key, canonical_url=canonical_url, path=path, status=status, seq=len(known) + 1,
+        archive=archive or path, withdrawn_at=gone,
     )  # fmt: skip
     session.add(row)
     session.flush()
     return PageOutcome(row.id, "changed" if known else "new", "pending", None, None)
+
+
+def record_first(session: Session, met: Sequence[Fetched], run_id: int) -> None:
+    """Record pages of a crawl that the store knows nothing of yet, neither their addresses nor each other's."""
+    lock_writer(session)
+    rows = [
+        _columns(one.page, run_id) | {
+            "key": one.page.url, "canonical_url": one.page.url, "status": one.status, "seq": 1, "archive": one.archive,
+        }
+        for one in met
+    ]  # fmt: skip
+    session.execute(insert(Page), rows)
+
+
+def _columns(page: values.Page, run_id: int | None) -> dict[str, Any]:
+    headers = dict(page.headers)
+    return {
+        "url": page.url, "source_id": page.source_id, "content_type": page.content_type, "etag": headers.get("etag"),
+        "last_modified": headers.get("last-modified"), "sha256": page.sha256, "size": len(page.body),
+        "fetched_at": page.fetched_at, "state": "pending", "run_id": run_id,
+    }  # fmt: skip
 
 
 def _storable(path: str) -> str:
