@@ -153,8 +153,10 @@ def _weigh_sites(scale: _Scale, text: str) -> None:
 def _weigh_parties(scale: _Scale, text: str) -> None:
     """Local parties that stand in one municipality only, by name or by their letters after a person's name."""
     folded = text.casefold()
+    words = set(re.findall(r"[\w-]+", folded))
+    words |= {word.removesuffix("s") for word in words}
     for form, owner in register.by_party().items():
-        if len(form) > 5 and form in folded and re.search(rf"(?<![\w-]){re.escape(form)}s?(?![\w-])", folded):
+        if len(form) > 5 and form.split()[0] in words and re.search(rf"(?<![\w-]){re.escape(form)}s?(?![\w-])", folded):
             scale.add(owner, "party", 1.5, 2)
     for letters in set(_PARTY_LETTERS.findall(text)):
         if letters.casefold() in register.by_party():
