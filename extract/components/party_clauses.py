@@ -84,7 +84,8 @@ _RULES = tuple(
         rf"{TITLES} (?P<per>{PERSON}(?:, {PERSON})* och {PERSON}),? (?:från|för|i) {_OF}",
         # "Centerpartiets Eva Ek och Bo Al", "Moderaternas två kommunalråd är …", "Liberalernas förstanamn i valet, …"
         rf"{_OWNED_BY} {_NAMES}",
-        rf"{_NOT_OF_ANOTHER}{_OWNED_BY} {_QUALIFIED}{_OFFICE}{_WHERE}(?:,|:| {_IS})? {_NAMES}",
+        rf"{_OWNED_BY} {_QUALIFIED}{_OFFICE}{_WHERE}(?::| {_IS})? {_NAMES}",
+        rf"{_NOT_OF_ANOTHER}{_OWNED_BY} {_QUALIFIED}{_OFFICE}{_WHERE}, {_NAMES}",
         rf"{_OWNED_BY} (?:{_W} )?\w*(?:grupp|lista|lag|styrelse|gruppstyrelse|valsedel)(?: {_STOP}{{0,40}}?)? "
         rf"(?:ingår|består av|utgörs av|står|toppas av|sitter|finns|återfinns)(?: {_W}){{0,2}}?(?: {_ROLE})? {_NAMES}"
         rf"{_FOLLOWED_BY}",
@@ -100,6 +101,7 @@ _RULES = tuple(
         rf"{_OF}{_AREA}(?: själva)? (?:företrä(?:ds|tts|ddes)|representera(?:s|des|ts)|le(?:ds|ddes)|toppa(?:s|des))"
         rf" (?:{_STOP}{{0,40}} )?av (?:{_W} ){{0,2}}?{_ROLED}{_FOLLOWED_BY}",
         rf"{_OF}{_AREA} (?:av|genom) {_ROLED}",
+        rf"{_OFFICE} (?:för|från) {_OF}{_WHERE}(?:,| {_IS})? {_ROLED}",
         rf"{_BEGINS}\(?{_OF}\)?: {_ROLED}",
         rf"{_OF} \((?:{_ROLE},? )?(?P<per>{PERSON})\)",
         rf"{_OF}{_AREA},? med {_ROLED} (?:i spetsen|som)\b",
@@ -122,8 +124,10 @@ _RULES = tuple(
         rf"{_STANDS_FOR} (?P<per>{PRONOUN}) {_OF}",
         rf"{_WHO},?(?: som)? (?:{_W} ){{0,2}}?(?:aktiv|engagerad|verksam|medlem|med) (?:i|inom) {_OF}",
         # "Eva Ek, Centerpartiets andranamn", "blir Socialdemokraternas nya oppositionsråd", "toppar Liberalernas lista"
-        rf"{_WHO},(?: {_STOP}{{0,40}} (?:och|samt|tillika))? (?:tidigare |nu )?{_OWNED_BY} {_QUALIFIED}{_OFFICE}",
-        rf"{_WHO},?(?: {_W}){{0,4}}? (?:som|till|{_IS})(?: {_W})? {_OWNED_BY} {_QUALIFIED}{_OFFICE}",
+        rf"{_WHO},(?: {_STOP}{{0,40}} (?:och|samt|tillika))? (?:tidigare |nu )?{_OWNED_BY} {_QUALIFIED}{_OFFICE}"
+        rf"(?!(?: {_ROLE})?{_WHERE} {PERSON})",
+        rf"{_WHO},?(?: {_W}){{0,4}}? (?:som|till|{_IS})(?: {_W})? {_OWNED_BY} {_QUALIFIED}{_OFFICE}"
+        rf"(?!(?: {_ROLE})?{_WHERE} {PERSON})",
         rf"{_WHO},?(?: som)? (?:toppar|toppade) {_OWNED_BY} {_W}",
         # who goes over to another
         rf"{_WHO}(?:,? {_STOP}{{0,40}}?)? (?:går|gick|gått|byter|bytte|bytt|hoppar|hoppade)(?: {_W})? från {PARTY}"

@@ -61,19 +61,20 @@ def _behind(mention: Span, following: Sequence[Span]) -> Span | None:
         if ent.label_ == "PARTY":
             if crossed_person:
                 return ent if _OF_ALL.search(between) else None
-            after = following[number + 1] if number + 1 < len(following) else None
-            return ent if _belongs_behind(text, mention, ent, between, crossed_role, after) else None
+            return ent if _belongs_behind(text, mention, ent, between, crossed_role, following[number + 1 :]) else None
         if ent.label_ == "PER" and _LISTED.fullmatch(between):
             crossed_person = True
         elif ent.label_ not in _TITLES or not _GLUE.fullmatch(between) or "\n\n" in between or crossed_person:
             return None
+        if number == 0 and ent.label_ == "ROLE" and re.match(r",?\s+(?:och|samt)\b", between):
+            return None  # "Eva Ek och gruppledaren för Moderaterna, Bo Al"
         crossed_role = crossed_role or ent.label_ == "ROLE"
         at = ent.end_char
     return None
 
 
 def _belongs_behind(
-    text: str, mention: Span, party: Span, between: str, crossed_role: bool, after: Span | None
+    text: str, mention: Span, party: Span, between: str, crossed_role: bool, rest: Sequence[Span]
 ) -> bool:
     behind = text[party.end_char : party.end_char + 12]
     if _IN_PARENTHESES.fullmatch(between) or _OF_ALL.fullmatch(between.lstrip()):
@@ -85,16 +86,21 @@ def _belongs_behind(
         return True
     if _APPOSED.fullmatch(between):
         # "Åke Boklint, Fjällets Rösts ordförande": the party is in the genitive, of a role
-        owns_role = (
-            after is not None
-            and after.label_ == "ROLE"
-            and _ADJECTIVES.fullmatch(text[party.end_char : after.start_char])
-        )
+        role = rest[0] if rest and rest[0].label_ == "ROLE" else None
+        owns_role = role is not None and _ADJECTIVES.fullmatch(text[party.end_char : role.start_char])
+        if role is not None and _goes_on(text, role, rest[1:]):
+            return False
         ends = party.text.endswith(".") or _AFTER_APPOSED.match(behind)
         return bool(owns_role or ends)
     # ", från Liberalerna Bo Al": the party of the next one
-    goes_on = after is not None and after.label_ == "PER" and text[party.end_char : after.start_char] == " "
-    return bool(_FROM.fullmatch(between)) and not goes_on
+    return bool(_FROM.fullmatch(between)) and not _goes_on(text, party, rest)
+
+
+def _goes_on(text: str, ent: Span, rest: Sequence[Span]) -> bool:
+    """Whether a name stands right behind: ", Moderaternas gruppledare Bo Al"."""
+    if rest and rest[0].label_ == "ROLE" and text[ent.end_char : rest[0].start_char] == " ":
+        return _goes_on(text, rest[0], rest[1:])
+    return bool(rest) and rest[0].label_ == "PER" and text[ent.end_char : rest[0].start_char] == " "
 
 
 def _in_front(mention: Span, preceding: Sequence[Span]) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -29,6 +29,26 @@ def issuing_party(doc: Doc) -> Span | None:
         if ent.start_char > text_of(doc).find("\n") and not sender:
             return None
     return None
+
+
+def with_roles(person: Person, roles: list[Role], parties: Mapping[int, Span], told: Set[int]) -> Person:
+    """The person with the roles, and with the party that a role in a party gives: "gruppledare för Kusten först".
+
+    A mention in `told` is someone's party already; only who took over from that one, or left to that one, has it too.
+    """
+    own = next(
+        (
+            parties[r.organization_evidence.start]
+            for r in roles
+            if r.organization_evidence
+            and r.organization_evidence.start in parties
+            and (r.kind != "current" or r.organization_evidence.start not in told)
+        ),
+        None,
+    )
+    if person.party is None and own is not None:
+        person = replace(person, party=own._.names[0], party_evidence=evidence(own))
+    return replace(person, roles=tuple(sorted(roles, key=lambda role: role.evidence.start)))
 
 
 def with_parties_of_offices(doc: Doc, persons: Iterable[Person]) -> tuple[Person, ...]:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from extract.components import extensions
 from extract.components.extensions import evidence, text_of
-from extract.components.party_statements import with_parties_of_offices
+from extract.components.party_statements import with_parties_of_offices, with_roles
 from extract.components.role_binding import bind
 from extract.components.role_bodies import body_apart, understood
 from extract.components.role_chains import chains
@@ -30,7 +30,7 @@ from extract.components.role_tables import bind_tables
 from extract.components.role_titles import complete, fuller, same_office
 from extract.components.role_vacancies import Post, holder, in_its_body, post
 from extract.components.successions import pass_on
-from extract.facts import Person, Role, RoleKind
+from extract.facts import Role, RoleKind
 from extract.registers import role_class
 
 VERSION = "pressrum_roles/1"
@@ -85,24 +85,12 @@ class Roles:
         pass_on(doc, owner, found)
         add_dates(doc, owner, found, lambda at, pronoun: context.topic(at, names, pronoun))
         parties = {ent.start_char: ent for ent in doc.ents if ent.label_ == "PARTY" and ent._.names}
-        persons = (_with_roles(person, found.get(number, []), parties) for number, person in enumerate(doc._.persons))
+        told = {person.party_evidence.start for person in doc._.persons if person.party_evidence}
+        persons = (
+            with_roles(person, found.get(number, []), parties, told) for number, person in enumerate(doc._.persons)
+        )
         doc._.persons = with_parties_of_offices(doc, persons)
         return doc
-
-
-def _with_roles(person: Person, roles: list[Role], parties: Mapping[int, Span]) -> Person:
-    """The person with the roles, and with the party that a role in a party gives: "gruppledare för Kusten först"."""
-    own = next(
-        (
-            parties[r.organization_evidence.start]
-            for r in roles
-            if r.organization_evidence and r.organization_evidence.start in parties
-        ),
-        None,
-    )
-    if person.party is None and own is not None:
-        person = replace(person, party=own._.names[0], party_evidence=evidence(own))
-    return replace(person, roles=tuple(sorted(roles, key=lambda role: role.evidence.start)))
 
 
 def lines_of(doc: Doc) -> Iterator[Line]:

@@ -61,6 +61,14 @@ def parties(marked: str) -> dict[str, str | None]:
             "[[PER Eva Ek]], moderat [[ROLE ledamot]] i nämnden, [[PER Bo Al]], som sitter för Liberalerna, talade.",
             {"Eva Ek": "M", "Bo Al": "L"},
         ),
+        (
+            "Det skriver [[PER Eva Ek]], Liberalernas miljöpolitiska [[ROLE talesperson]] [[PER Bo Al]] med flera.",
+            {"Eva Ek": None, "Bo Al": "L"},
+        ),
+        (
+            "Ny [[ROLE ledamot]] för Centerpartiet är [[ROLE riksdagsledamoten]] [[PER Eva Ek]].",
+            {"Eva Ek": "C"},
+        ),
         ("[[PER Eva Ek]] är moderat och sitter i kommunstyrelsen.", {"Eva Ek": "M"}),
         ("[[PER Eva Ek]] ([[ROLE ordförande]], M) och [[PER Bo Al]] är överens.", {"Eva Ek": "M", "Bo Al": None}),
         ("[[PER Eva Ek]], 45, moderat och jurist, tar plats.", {"Eva Ek": "M"}),
