@@ -29,9 +29,12 @@ class Labels:
 
     def __call__(self, doc: Doc) -> Doc:
         """Rewrite ``doc.ents``; run it right after the model's own recogniser."""
-        known = (ent for ent in doc.ents if ent.label_ in self.labels)
-        doc.ents = tuple(Span(doc, ent.start, ent.end, label=self.labels[ent.label_]) for ent in known)
-        for ent in doc.ents:
+        ents = doc.ents
+        if any(self.labels.get(ent.label_) != ent.label_ for ent in ents):
+            known = (ent for ent in ents if ent.label_ in self.labels)
+            doc.ents = tuple(Span(doc, ent.start, ent.end, label=self.labels[ent.label_]) for ent in known)
+            ents = doc.ents
+        for ent in ents:
             ent._.found_by = ent._.found_by or self.found_by
         return doc
 

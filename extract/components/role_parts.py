@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from spacy.tokens import Span
@@ -13,6 +14,10 @@ from extract.components.role_phrases import RolePhrase
 
 How = Literal["title", "apposition", "clause"]
 """A title right in front of the name ("rektor Eva Ek"), an apposition behind it, or tied by the verb of a clause."""
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NO_BREAK = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Line:
     text: str
     """The whole document's text."""
 
-    @property
+    @cached_property
     def persons(self) -> list[Span]:
         """The line's mentions of persons."""
         return [ent for ent in self.ents if ent.label_ == "PER"]
@@ -47,16 +52,19 @@ class Line:
 
     def loose_words(self) -> list[str]:
         """The words that are in no mention: few of them make a heading or a row, many a sentence."""
-        return re.findall(
-            r"[^\W\d_]{2,}", mask(self.text, self.start, self.end, self.ents, "PER ROLE PARTY COM ORG LOC")
-        )
+        return self._loose
+
+    @cached_property
+    def _loose(self) -> list[str]:
+        return _WORD.findall(mask(self.text, self.start, self.end, self.ents, "PER ROLE PARTY COM ORG LOC"))
 
 
 def mask(text: str, start: int, end: int, ents: Sequence[Span], labels: str) -> str:
     """The stretch of text with the mentions of `labels` blanked out, offsets kept."""
-    chars = list(text[start:end])
+    masked = text[start:end]
+    wanted = labels.split()
     for ent in ents:
-        if ent.label_ in labels.split():
-            for i in range(max(ent.start_char, start), min(ent.end_char, end)):
-                chars[i - start] = " " if chars[i - start] != "\n" else "\n"
-    return "".join(chars)
+        low, high = max(ent.start_char, start) - start, min(ent.end_char, end) - start
+        if low < high and ent.label_ in wanted:
+            masked = masked[:low] + _NO_BREAK.sub(" ", masked[low:high]) + masked[high:]
+    return masked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -96,12 +97,21 @@ class Roles:
 def lines_of(doc: Doc) -> Iterator[Line]:
     """The lines of the text that hold something, with their mentions and sentences."""
     bounds = [(sent.start_char, sent.end_char) for sent in doc.sents] if doc.has_annotation("SENT_START") else []
-    ents = list(doc.ents)
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text_of(doc)):
+    lows, highs = [low for low, _ in bounds], [high for _, high in bounds]
+    ents = doc.ents
+    starts = [ent.start_char for ent in ents]
+    text = text_of(doc)
+    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
         start, end = match.span()
-        inside = tuple(ent for ent in ents if start <= ent.start_char and ent.end_char <= end)
-        sentences = tuple((max(a, start), min(b, end)) for a, b in bounds if a < end and b > start) or ((start, end),)
-        yield Line(start, end, inside, sentences, text_of(doc))
+        inside = ents[bisect_left(starts, start) : bisect_left(starts, end)]
+        sentences = bounds[bisect_right(highs, start) : bisect_left(lows, end)]
+        yield Line(
+            start,
+            end,
+            tuple(ent for ent in inside if ent.end_char <= end),
+            tuple((max(low, start), min(high, end)) for low, high in sentences) or ((start, end),),
+            text,
+        )
 
 
 def _fill(doc: Doc, posts: list[Post], owner: dict[int, int], found: dict[int, list[Role]]) -> None:
