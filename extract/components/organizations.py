@@ -19,10 +19,35 @@ _WORD = r"[A-ZÅÄÖÉ][\w&'’é.-]*"
 _COMPANY = re.compile(
     rf"(?<![\w-]){_WORD}(?:[ \t](?:i|och|&|på)?[ \t]?{_WORD}){{0,4}}[ \t](?:AB|HB|KB)(?::s)?(?![\w-])"
 )
+_NO_NAME = (
+    r"(?!(?:I|På|Vid|Hos|Från|Till|Den|Det|De|En|Ett|Vår|Våra|Ny|Nya|Nytt|Nu|Efter|Även|Om|För|Av|Med|Som|Att|Där|Här|Alla|"
+    r"Rektor|Hela|Denna|Detta|Varje|Ingen|Är|När|Hur|Vilken|Kommunens|Stadens|Skolans|Sveriges|Svensk|Svenska|Min|Mer|God|"
+    r"Egen|Gemensam|Kommunal|Regional|Årets|Dagens|Bra|Samma|Modern|Framtidens) )"
+)
 _REGION = re.compile(r"(?<![\w-])Region(?:en)? [A-ZÅÄÖ][\w-]+(?: län)?(?![\w-])")
 _ADMINISTRATION = re.compile(
     r"(?<![\w-])(?:(?:[a-zåäöA-ZÅÄÖ]+-,? )*[a-zåäöA-ZÅÄÖ]+- (?:och|&) )?[a-zåäöA-ZÅÄÖ]{3,}"
     r"(?:förvaltning|byggnadskontor|lednings?kontor)(?:en|et)s?(?![\w-])"
+)
+_KIND = (
+    r"(?:för)?skola|gymnasium|(?:\w+)?bibliotek|museum|konserthus|församling|universitet|högskola|folkhögskola|tingsrätt|"
+    r"sjukhus|lasarett|äldreboende|vårdcentral|ungdomsråd|ungdomsfullmäktige|räddningstjänst|kulturskola|brandkår|teater|"
+    r"idrottsförening|hembygdsförening|energi|gymnasieförbund|sporthall|simhall"
+)
+# by the form of the word: "Ekskolan", "Fagerviks skola", "Ekska gymnasiet", "Räddningstjänsten Väst", "vård- och
+# omsorgskontoret"
+_INSTITUTION = re.compile(
+    rf"(?<![\w-])(?:"
+    rf"(?!(?:Grund|För|Hög|Fri|Gymnasie|Sär|Musik|Kultur|Folkhög|Yrkeshög|Fritids|Låg|Mellan|Bil|Dans|Sim)skolan)"
+    rf"[A-ZÅÄÖ][a-zåäöé-]{{2,}}(?:skolan|gymnasiet|förskolan)"
+    rf"|{_NO_NAME}[A-ZÅÄÖ][\w-]+ (?i:{_KIND})"
+    rf"|{_NO_NAME}[A-ZÅÄÖ][a-zåäö]+ska (?:gymnasiet|skolan|sjukhuset|museet|institutet)"
+    rf"|[Tt]ekniska (?:kontoret|förvaltningen)"
+    rf"|(?:Räddningstjänsten|Förskolan|Länsstyrelsen|Stiftelsen|Kommunalförbundet|Äldreboendet|"
+    rf"Vårdcentralen)(?:[ -][A-ZÅÄÖ]\w+){{1,3}}(?: län)?"
+    rf"|(?:[a-zåäö]+-, )*[A-ZÅÄÖa-zåäö]+- och [a-zåäö]+"
+    rf"(?:avdelningen|kontoret|omsorgen|enheten|kansliet|sektorn|centrum)"
+    rf")(?:s(?! [A-ZÅÄÖ]))?(?![\w-])"
 )
 # "fastighetsbolaget Galären", "förbundets avdelning Insats": what it is, or whose, is no part of its name
 _SORT = re.compile(
@@ -81,6 +106,7 @@ def _patterns(text: str) -> list[tuple[int, int]]:
     named = [match.span() for match in _municipality().finditer(text)]
     found = [(start, end) for start, end in named if not (start and _AMID.match(text, start - 1))]
     found += [match.span() for pattern in (_COMPANY, _REGION) for match in pattern.finditer(text)]
+    found += [match.span() for match in _INSTITUTION.finditer(text)]
     found += [m.span() for m in _ADMINISTRATION.finditer(text) if m[0].lower().rstrip("s") not in _GENERIC]
     return found
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span
 
 from extract.components.extensions import text_of
+from extract.components.role_institutions import beside_name
 from extract.components.role_mentions import base_title
 from extract.components.role_parts import Binding, Line
 from extract.components.role_phrases import RolePhrase, body_names
@@ -45,6 +46,7 @@ def body_apart(binding: Binding, line: Line, following: Line | None) -> Span | N
     inside = [ent for ent in line.ents if low <= ent.start_char and ent.end_char <= high]
     return (
         _behind_name(binding, inside)
+        or (beside_name(binding.person) if binding.how == "title" and not phrase.held_in_a_body else None)
         or _led_in(phrase, inside)
         or _head(phrase, inside, low)
         or _before(phrase, inside)

@@ -68,8 +68,16 @@ from marked_text import people
             ["Eva Ek (C): +ordförande, barnnämnden", "Bo Al (S): +vice ordförande, barnnämnden"],
         ),
         (
-            "[[ROLE Regionråden]] är:\n\n• [[PER Eva Ek]], S\n• [[PER Bo Al]], M, [[ROLE ordförande]] i "
-            "miljönämnden",
+            "[[PER Eva Ek]] väljs till [[ROLE ordförande]], [[PER Bo Al]] (M) till [[ROLE 1:e vice ordförande]] och "
+            "[[PER Li Lo]] till [[ROLE ledamot]] i miljönämnden.",
+            [
+                "Eva Ek: +ordförande, miljönämnden",
+                "Bo Al (M): +1:e vice ordförande, miljönämnden",
+                "Li Lo: +ledamot, miljönämnden",
+            ],
+        ),
+        (
+            "[[ROLE Regionråden]] är:\n\n• [[PER Eva Ek]], S\n• [[PER Bo Al]], M, [[ROLE ordförande]] i miljönämnden",
             ["Eva Ek (S): regionråd", "Bo Al (M): regionråd; ordförande, miljönämnden"],
         ),
         (
