@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Span
 
+from extract.components.role_parts import mask
 from extract.components.role_phrases import RolePhrase
 from extract.registers import base_role
 
@@ -16,6 +17,7 @@ _LINK = re.compile(
     r"\bnumera\b|\btidigare\b|\bny\b|"
     r"\bnytt\b|\bi dag\b|\bavgående\b|\btillträdande\b|\bdessförinnan\b|\bsom\b|\bockså\b|&|\+|\u00b7|\||\s)*"
 )
+_TO_ANOTHER = re.compile(r"\s*(?:,|och|samt|,\s*och)\s+(?:\(\s*\)\s*)?(?:till|som)\s+(?:ny\w*\s+)?")
 _IN_APPOSITION = re.compile(
     r"\s*(?:\([^)\n]*\))?\s*,\s*(?:(?:båda|bägge|alla|samtliga)\s+)?(?:som (?:är|var|blir)\s+(?:\w+s\s+)?)?"
 )
@@ -39,7 +41,19 @@ def chains(found: Sequence[RolePhrase], ents: Sequence[Span], text: str) -> list
             result.append([phrase])
     for chain in result:
         _share_body(chain, text)
+    for chain, following in reversed(list(pairwise(result))):
+        _share_in_list(chain[-1], following[0], ents, text)
     return result
+
+
+def _share_in_list(phrase: RolePhrase, other: RolePhrase, ents: Sequence[Span], text: str) -> None:
+    """The body of the last office of a list: "Eva Ek väljs till ordförande och Bo Al till ledamot i nämnden"."""
+    behind = other.body is not None and other.body.start_char > other.title.start_char
+    alike = phrase.held_in_a_body and other.held_in_a_body and phrase.title.text != other.title.text
+    if behind and alike and not phrase.names and phrase.end < other.start:
+        between = mask(text, phrase.end, other.start, ents, "PER PARTY")
+        if _TO_ANOTHER.fullmatch(between):
+            phrase.names, phrase.body = list(other.names), other.body
 
 
 def _member_behind_chair(last: RolePhrase, phrase: RolePhrase, text: str) -> bool:

@@ -37,7 +37,7 @@ _PREPOSITION = re.compile(
     r"(?:\s+(?:i|för|inom)\s+[a-zåäö-]+(?:\s+och\s+[a-zåäö-]+)?(?=\s+(?:vid|på|i|hos|från)\s))?\s*,?\s*(?:i|för|på|vid|inom|av|hos|till|från|"
     r"över)\s+(?:(?:det|den|de|såväl|både|bl\.? ?a\.?|ny[ae]|nybildade|nyinrättade|"
     r"gemensamma|lokala|just|själva|kommunala|dess|deras|densammas|programområdet|sektor|bolaget|enheten|styrelsen för|"
-    r"[a-zåäö]{4,}(?:ella|ala|iska|liga|tiva|tala|nala)|norra|södra|västra|östra|centrala|"
+    r"[a-zåäö]{4,}(?:ella|ala|iska|liga|tiva|tala|nala)|regionens|kommunens|stadens|norra|södra|västra|östra|centrala|"
     rf"{_SORTS}|(?:\w*stämma|\w*stämman|årsmötet)\s+(?:med|i|för|hos))\s+)*"
 )
 _IN_SOMEONES = re.compile(r"\s+(?:i|för|av)\s+(?:[A-ZÅÄÖ][\w-]+\s+){1,3}")  # "i Alby Turisms valberedning"

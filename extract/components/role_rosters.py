@@ -24,7 +24,8 @@ def bind_rosters(context: LineContext) -> Iterator[tuple[int, int, Binding]]:
             continue
         rows = list(_rows(context, number, titled=not phrase.held_in_a_body))
         if line.text[line.start : line.end].rstrip().endswith(":"):
-            heads = len(rows) > 1 or (rows and len(line.loose_words()) <= _LEAD_IN_WORDS // 2)
+            names = sum(len(context.lines[row].persons) for row in rows)
+            heads = names > 1 or (names == 1 and len(line.loose_words()) <= _LEAD_IN_WORDS // 2)
         else:
             heads = _heads_silently(context, number, phrase, rows)
         if heads:
@@ -51,7 +52,8 @@ def _rows(context: LineContext, number: int, *, titled: bool) -> Iterator[int]:
     """
     for below in range(number + 1, len(context.lines)):
         line = context.lines[below]
-        if not line.persons or not context.is_row(below) or context.is_contact(below):
+        pairs = len(line.persons) > 1 and len(_bodies(line)) > 1  # "Eva Ek i valnämnden, Bo Al i socialnämnden"
+        if not line.persons or not (pairs or context.is_row(below)) or context.is_contact(below):
             return
         if context.gap(below) > (1 if below == number + 1 else 0):
             return

@@ -54,8 +54,8 @@ def bind_tables(context: LineContext) -> Iterator[tuple[int, int, Binding]]:
     for number in range(len(context.lines)):
         titles = _titles_in_lines(context, number)
         if len(titles) > 1:
-            for row, binding in _cell_by_cell(context, number + len(titles), titles):
-                yield number, row, binding
+            for below, binding in _cell_by_cell(context, number + len(titles), titles):
+                yield number, below, binding
 
 
 def _tables(context: LineContext) -> Iterator[list[_Row]]:

@@ -139,6 +139,11 @@ def test_tables_by_row_and_by_cell(text: str, expected: list[str]) -> None:
             "VALNÄMNDEN\nLedamöter\n[[PER Eva Ek]] (S)\n[[PER Bo Al]] (M)\nErsättare\n[[PER Li Lo]] (C)",
             ["Eva Ek (S): ledamot, valnämnden", "Bo Al (M): ledamot, valnämnden", "Li Lo (C): ersättare, valnämnden"],
         ),
+        (
+            "Två nämnder får nya ordförande i år:\n[[PER Eva Ek]] (S) i socialnämnden och [[PER Bo Al]] (M) i "
+            "kulturnämnden.",
+            ["Eva Ek (S): +ordförande, socialnämnden", "Bo Al (M): +ordförande, kulturnämnden"],
+        ),
         (  # a title below a name alone is that name's, though another name follows
             "[[PER Eva Ek]] (S)\n2:e vice ordförande i kommunstyrelsen\nErsättare i socialnämnden\n\n"
             "[[PER Bo Al]] (C)\nLedamot i valnämnden",
