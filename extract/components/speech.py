@@ -9,7 +9,7 @@ from extract.components.attribution import Attribution, Clauses, turns
 from extract.components.cast import Cast, Mention, Speaker, by, evidence
 from extract.components.speech_inline import is_reason, utterances
 from extract.components.speech_labels import FIRST_PERSON, announced_inside, labelled, so_said
-from extract.components.speech_lines import Line, Stretch, in_series, is_open, stretches, trim
+from extract.components.speech_lines import Line, Stretch, bullets_as_dashes, in_series, is_open, stretches, trim
 from extract.facts import Evidence, Quote
 
 _AFTERWARDS = re.compile(
@@ -31,16 +31,17 @@ class Reader:
         self.cast = cast
         self.clauses = Clauses(cast)
         self.text = cast.text
-        self.lines = found
         self.marked = any(line.mark in ("dash", "quote") for line in found)
+        self.lines = found if self.marked else bullets_as_dashes(found, self._surely_speech)
         # Where nothing is marked and one line is surely speech, the others with a verb of speech are, too.
-        self.plain_style = not self.marked and any(
-            clause.say for line in found for clause in self.clauses.after(line.start, line.end, marked=False)
-        )
+        self.plain_style = not self.marked and any(map(self._surely_speech, found))
         self.speakers: tuple[Speaker, ...] = ()  # of the last speech
         self.after_speech = False
         self.intro: tuple[Speaker, ...] = ()  # whom the prose just before is about
         self.interviewee: Speaker | None = None
+
+    def _surely_speech(self, line: Line) -> bool:
+        return any(clause.say for clause in self.clauses.after(line.spoken, line.end, marked=False))
 
     def read(self) -> Iterator[Quote]:
         """The quotes, in the order of the text."""

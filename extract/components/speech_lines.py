@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -15,7 +16,7 @@ Mark = Literal["dash", "quote", "none", "item"]
 _QUOTES = '"”“„»«'
 # A dash glued to a digit is a negative number or a range; "– 1 100 namnunderskrifter" is speech.
 _DASH = re.compile(r"[-–—−‒―]{1,2}(?:\s+|(?=[^\W\d_]|[\"”“„»«…]))(?=\S)")
-_BULLET = re.compile(r"[•*·●▪◦✓✔→›»]\s|\d{1,2}[.)]\s|[-–—−]\s*$")
+_BULLET = re.compile(r"[•*·●▪◦✓✔→›»>]\s|\d{1,2}[.)]\s|[-–—−]\s*$")
 _QUOTED = re.compile(
     r"[\"”“„](?P<a>[^\"”“„\n]{2,})[\"”“]|[»«](?P<b>[^»«\n]{2,})[»«]|''(?P<c>[^'\n]{2,})''"
     r"|(?<!\w)[’'‘](?P<d>[A-ZÅÄÖ][^’'‘\n]{8,}?)[’'](?!\w)"
@@ -134,6 +135,25 @@ def stretches(line: Line) -> Iterator[Stretch]:
 def is_open(line: Line) -> bool:
     """Whether a quotation mark opens the line and none closes it: the next paragraph goes on with the same speech."""
     return line.mark == "quote" and sum(line.text.count(mark) for mark in _QUOTES) == 1
+
+
+def bullets_as_dashes(found: list[Line], is_speech: Callable[[Line], bool]) -> list[Line]:
+    """The lines with bullets for dashes, as editors of web pages put them, where a line with a bullet is surely speech.
+
+    Those of a paragraph in which nobody speaks stay a list.
+    """
+    speaking = {line.block for line in found if line.mark == "item" and is_speech(line)}
+    alone = {block for block, count in Counter(line.block for line in found).items() if count == 1}
+    return [
+        replace(line, mark="dash")
+        if speaking
+        and line.mark == "item"
+        and not line.text[0].isdigit()
+        and line.is_sentence
+        and line.block in speaking | alone
+        else line
+        for line in found
+    ]
 
 
 def in_series(found: Sequence[Line], number: int) -> bool:

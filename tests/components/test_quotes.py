@@ -216,6 +216,15 @@ def test_two_speakers_in_one_paragraph() -> None:
         assert [speaker for speaker, _ in said(text, EVA, BO)] == [EVA, BO]
 
 
+def test_bullets_may_stand_for_dashes() -> None:
+    text = (
+        "Rektorn Eva Ekwall är nöjd.\n\n• Nu får alla barn plats.\n\n• Det blir bra, säger hon.\n\n"
+        "> Nja, tycker Bo Almstig.\n\n• Ring oss.\n• Mejla oss."
+    )
+    assert [speaker for speaker, _ in said(text, EVA, BO)] == [EVA, EVA, BO]
+    assert said("Eva Ekwall är nöjd.\n\n• Nu får alla barn plats.\n\n• Det blir bra.", EVA) == []
+
+
 def test_statements_in_a_row_need_a_first_person_in_one_of_them_only() -> None:
     text = (
         "Så sa de\nEva Ekwall: Jag trodde att ni hade ringt fel.\nOrdförande Bo Almstig, vinnarna: Det är lagets pris."
