@@ -29,7 +29,8 @@ register()
 
 _NO_PARTY = re.compile(
     r"(?:alliansen|allians för .*|de rödgröna|rödgröna|femklövern|mittensamverkan|\w*koalitionen|vänster|höger|partiet|"
-    r"majoriteten|oppositionen|\w*gruppen|vilde|vildar|politisk vilde|oberoende|partipolitiskt obunden|borgerlig\w*)s?",
+    r"majoriteten|oppositionen|regeringen|kommunen|regionen|styret|partierna|kommunstyrelsen|\w*gruppen|vilde|vildar|"
+    r"politisk vilde|oberoende|partipolitiskt obunden|borgerlig\w*)s?",
     re.IGNORECASE,
 )
 # What may be a local party's letters behind a person, where other persons have a national party's there.

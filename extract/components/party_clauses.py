@@ -120,6 +120,8 @@ _RULES = tuple(
         # "Eva Ek sitter i nämnden för Miljöpartiet", "är ny gruppledare för Liberalerna", "representerade Liberalerna"
         rf"{_SUBJECT} {_SITS}(?: {_STOP}{{0,60}}?)? för {_OF}",
         rf"{_SUBJECT} {_TAKES} {_STOP}{{0,40}}?{_OFFICE}{_WHERE} (?:för|vi i) {_OF}",
+        rf"{_WHO}(?:, (?:som är )?| som är | – )"
+        rf"(?:(?!och )[\w-]+ ){{0,3}}(?:{_ROLE} )?{_OFFICE}{_WHERE} (?:för|från|hos) {_OF}",
         rf"{_SUBJECT} {_STANDS_FOR}(?: {_W})? {_OF}",
         rf"{_STANDS_FOR} (?P<per>{PRONOUN}) {_OF}",
         rf"{_WHO},?(?: som)? (?:{_W} ){{0,2}}?(?:aktiv|engagerad|verksam|medlem|med) (?:i|inom) {_OF}",

@@ -27,6 +27,11 @@ _STRONG: tuple[tuple[str, str, bool], ...] = (
     ("MP", rf"miljöparti(?:et|ets|{_MEMBER})(?: de gröna)?", True),
     ("FI", r"feministiskt initiativs?|feministiska initiativets?", True),
     ("V", r"Vänsterns?", False),
+    # a national party's people of a place: "Nackamoderaterna"
+    ("M", r"[A-ZÅÄÖ][a-zåäö]+-?moderaternas?", False),
+    ("S", r"[A-ZÅÄÖ][a-zåäö]+-?socialdemokraternas?", False),
+    ("L", r"[A-ZÅÄÖ][a-zåäö]+-?liberalernas?", False),
+    ("KD", r"[A-ZÅÄÖ][a-zåäö]+-?kristdemokraternas?", False),
 )
 # Compounds on a party's name: "moderatledda", "centerledaren", "folkpartipolitiker".
 _COMPOUND_STEMS = (

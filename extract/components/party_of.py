@@ -86,7 +86,7 @@ def _belongs_behind(
         return True
     if _APPOSED.fullmatch(between):
         # "Åke Boklint, Fjällets Rösts ordförande": the party is in the genitive, of a role
-        role = rest[0] if rest and rest[0].label_ == "ROLE" else None
+        role = rest[0] if rest and rest[0].label_ == "ROLE" and text[party.end_char] != "\n" else None
         owns_role = role is not None and _ADJECTIVES.fullmatch(text[party.end_char : role.start_char])
         if role is not None and _goes_on(text, role, rest[1:]):
             return False

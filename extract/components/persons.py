@@ -28,6 +28,7 @@ _NOT_OWNED = re.compile(
     r"as|es)|fått|gått|\w*(?:slår|går|får|når|står|gör|tror|bor|ingått|deltagit|blivit|varit|haft|valts|utsetts|skrivit|suttit))\b"
 )
 _OWNED = re.compile(r"\s+[a-zåäö](?!\S*@)")
+_ENDS = re.compile(r",|\.?(?:\n|$)|\. [A-ZÅÄÖ–-]")
 _PARTY_IN_BRACKETS = re.compile(r"^ \(\w{1,4}\)")
 # surnames that end in s themselves, and those that don't: "Jungefors", "Lindbergs"
 _IN_S = re.compile(r"(?:fors|näs|ås|hus|us|moss|ros|glas)$", re.IGNORECASE)
@@ -75,7 +76,8 @@ def _is_credit(mention: Span) -> bool:
 def _clusters(mentions: list[Span]) -> list[_Cluster]:
     clusters: list[_Cluster] = []
     written = {ent.text.casefold() for ent in mentions}
-    full = [(ent, _name(ent, written)) for ent in mentions]
+    alone = {ent.text.casefold() for ent in mentions if _ENDS.match(text_of(ent.doc), ent.end_char)}
+    full = [(ent, _name(ent, written, alone)) for ent in mentions]
     # "Ekman Kilsén", who is Anna Ekman Kilsén
     surnames = {name for _, name in full if any(other.endswith(f" {name}") for _, other in full)}
     for ent, name in full:
@@ -106,8 +108,11 @@ def _stands_for(name: str, full: str) -> bool:
     return short_for(name, full) or (stripped is not None and short_for(stripped, full))
 
 
-def _name(mention: Span, written: set[str]) -> str:
-    """The mention's name without a genitive s, so far as the document tells one from a name in -s."""
+def _name(mention: Span, written: set[str], alone: set[str]) -> str:
+    """The mention's name without a genitive s, so far as the document tells one from a name in -s.
+
+    `written` is every name as it stands, `alone` those that a mark or the line's end follows somewhere: no genitives.
+    """
     text = re.sub(r"\s+", " ", mention.text.replace("\u00ad", "")).strip()
     if text.isupper():  # of "EVA EK INVIGER" the name, where the text writes it elsewhere
         inside = [name for name in written if is_full(name) and text.casefold().startswith(f"{name} ")]
@@ -121,7 +126,7 @@ def _name(mention: Span, written: set[str]) -> str:
         return text
     following = _PARTY_IN_BRACKETS.sub("", text_of(mention.doc)[mention.end_char : mention.end_char + 40])
     owned = _OWNED.match(following) is not None and _NOT_OWNED.match(following) is None
-    return stripped if owned or _GENITIVE.search(text) else text
+    return stripped if (owned and text.casefold() not in alone) or _GENITIVE.search(text) else text
 
 
 def _person(cluster: _Cluster, said: Mapping[int, Span | None]) -> Person:

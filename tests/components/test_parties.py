@@ -18,6 +18,7 @@ from marked_text import read, surfaces
         ("den moderatledda budgeten, S-styrda kommuner, KD:s gruppledare och M-KD-styret", ["M", "S", "KD"]),
         ("moderata kommunalrådet [[PER Ann Berg]], miljöpartisten [[PER Bo Lo]]", ["M", "MP"]),
         ("[[PER Ann Berg]], moderat, och den mest kända liberalen [[PER Bo Lo]]", ["M", "L"]),
+        ("Nackamoderaterna och Örebroliberalernas lista", ["M", "L"]),
         ("Feministiskt initiativ (F!) och Fi-politikern", ["FI"]),
         ("Valresultat\nSD 12 mandat, S 11, M 6, V 3", ["SD", "S", "M", "V"]),
         ("Ordförande\n[[PER Eva Ek]]\tS\nVice ordförande\n[[PER Bo Alm]]   M\n", ["S", "M"]),

@@ -56,6 +56,7 @@ def test_nobody_of_the_release(text: str, expected: list[str]) -> None:
     [
         ("HR-chef [[PER Eva Jungefors]] har också ingått.", ["Eva Jungefors"]),
         ("[[PER Eva Linnors]] förslag antogs.", ["Eva Linnor"]),
+        ("[[PER Eva Rojas]], ledamot, svarar. Det sa [[PER Eva Rojas]] ledamot i nämnden.", ["Eva Rojas"]),
         ("Rösten är [[PER Eva Stafréns]]; hon bor i Alby.", ["Eva Stafrén"]),
         ("[[PER Eva Eks]] (M) förslag antogs, [[PER Bo Als]] (S) motion föll.", ["Eva Ek (M)", "Bo Al (S)"]),
         ("[[PER Eva Roos]] (L) föreslår en utredning.", ["Eva Roos (L)"]),
