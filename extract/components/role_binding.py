@@ -108,6 +108,8 @@ def bind(
             return spread(chain, announced_one, line)
     announced_one = _announced(line, low, chain, after, alone=not before)
     if announced_one is not None:
+        if each := each_in_own(chain[-1], line, announced_one, high):
+            return each
         bindings = spread(chain, announced_one, line)
         return bindings + _gapped(chain, line, high, bindings)
     if _refers(chain, line.text[low:start]):

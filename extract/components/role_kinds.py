@@ -25,6 +25,7 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:ny|nya|nye|nytt|tillträdande|blivande|kommande|nyvald[ae]?|nyutsedd[ae]?|nyutnämnd[ae]?|"
             r"nybliv\w+|nyanställd[ae]?|tilltänkt[ae]?)\s+(?:\w+\s+)?$|"
+            r"\bny (?:i rollen|på posten|i uppdraget|på jobbet) som\s+(?:\w+\s+)?$|"
             r"\bfår (?:en |ett )?(?:gemensam|egen|ordinarie)\s+(?:\w+\s+)?$|"
             r"\b(?:från och med|fr\.?\s?o\.?\s?m\.?) [^.,;:]{1,30} (?:heter|är|blir)\s+(?:\w+\s+)?$",
             re.I,
@@ -60,7 +61,7 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"träder in|efterträder|efterträdde|avlöser|ersätter(?= \w+ \w+ som)|förordnats|förordnas|förordnat|"
             r"rekryterats|rekryteras|rekryterat|utnämns|utnämnts|vikarierar|går vidare|väntar|inträde|går över|"
             r"kandiderar|startar|inleder|"
-            r"byter|"
+            r"byter|(?<!fortsättningsvis )(?<!fortsatt )kommer att (?:vara|bli)|"
             r"återgår|återgå|återvänder|(?:går|gick) (?:[A-ZÅÄÖ]\S+ |\(\S+\) ){1,4}in|"
             r"övertar|övergår|kommer att leda|lyfts|vann|valt|nominerades|pekats ut|pekas ut|(?<!just )nu som|"
             r"utnämndes|vikarierar)\b",

@@ -127,32 +127,50 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
         if ent.label_ != "ROLE" or _is_no_role(ent, text) or (found and ent.start_char < found[-1].end):
             continue
         phrase = RolePhrase(ent, ent.start_char, ent.end_char)
-        if at and ents[at - 1].label_ in BODY_LABELS and ents[at - 1].start not in used:
-            _take_genitive(phrase, ents[at - 1], text, used)
-        if phrase.bodies and phrase.bodies[0].label_ == "PARTY":
-            phrase.end = _past_assembly(phrase.end, ents[at + 1 :], text)
-        if not phrase.bodies and not _of_a_council(phrase):
-            _take_behind(phrase, ents[at + 1 :], text, used)
-        if not phrase.bodies and (several := _IN_SEVERAL.match(text, phrase.end)):
-            phrase.end = several.end()
-        if not phrase.bodies and not phrase.names:
-            _take_institution(phrase)
+        _take_bodies(phrase, ents, at, text, used)
         if found and phrase.body is not None and phrase.body.start_char <= found[-1].title.start_char:
             found.pop()  # "revisorernas ordförande": no two titles
         gavel = ent.text.casefold().startswith("klubba")  # without a body it is just held
         if phrase.names or not (gavel or _AS_BACKGROUND.search(text, max(0, ent.start_char - 30), ent.start_char)):
             found.append(phrase)
     for first, second in pairwise(found):
-        apart = second.body is not None and text[second.title.end_char : second.body.start_char].lstrip().startswith(
-            ","
-        )
-        apart = apart or _ELLIPTIC.match(text, first.end, second.start) is not None
-        if apart and not first.names and first.held_in_a_body and second.held_in_a_body:
-            first.names, first.body = (
-                list(second.names),
-                second.body,
-            )  # "Eva Ek, ordförande, och Bo Al, ledamot, i nämnden"
+        _share_apart(first, second, text)
     return found
+
+
+def _share_apart(first: RolePhrase, second: RolePhrase, text: str) -> None:
+    """The body behind the second is the first's, too: "Eva Ek, ordförande, och Bo Al, ledamot, i nämnden"."""
+    if first.names or second.body is None or not (first.held_in_a_body and second.held_in_a_body):
+        return
+    apart = text[second.title.end_char : second.body.start_char].lstrip().startswith(",")
+    if apart or _ELLIPTIC.match(text, first.end, second.start):
+        first.names, first.body = list(second.names), second.body
+
+
+def _take_bodies(phrase: RolePhrase, ents: Sequence[Span], at: int, text: str, used: set[int]) -> None:
+    """The bodies in front of the title `ents[at]`, else those behind it, else what the form of the word tells."""
+    if at and ents[at - 1].label_ in BODY_LABELS and ents[at - 1].start not in used:
+        _take_genitive(phrase, ents[at - 1], text, used)
+    if phrase.bodies and phrase.bodies[0].label_ == "PARTY":
+        phrase.end = _past_assembly(phrase.end, ents[at + 1 :], text)
+    if not phrase.bodies and _stands_behind_body(ents, at, text) and ents[at - 1].start not in used:
+        phrase.take(ents[at - 1])
+        used.add(ents[at - 1].start)
+    if not phrase.bodies and not _of_a_council(phrase):
+        _take_behind(phrase, ents[at + 1 :], text, used)
+    if not phrase.bodies and (several := _IN_SEVERAL.match(text, phrase.end)):
+        phrase.end = several.end()
+    if not phrase.bodies and not phrase.names:
+        _take_institution(phrase)
+
+
+def _stands_behind_body(ents: Sequence[Span], at: int, text: str) -> bool:
+    """Whether the title ends a row of name, body and title: "Eva Ek (S), socialnämnden, ordförande"."""
+    if at < 2 or ents[at - 1].label_ not in {"COM", "ORG"} or ents[at - 2].label_ not in {"PER", "PARTY"}:
+        return False
+    gaps = text[ents[at - 2].end_char : ents[at - 1].start_char], text[ents[at - 1].end_char : ents[at].start_char]
+    ends = re.match(r"\s*(?:[\n,;.]|$)", text[ents[at].end_char : ents[at].end_char + 3])
+    return bool(ends and re.fullmatch(r"\)?\s*,\s*", gaps[0]) and re.fullmatch(r"\s*,\s*", gaps[1]))
 
 
 def _of_a_council(phrase: RolePhrase) -> bool:
@@ -220,6 +238,8 @@ def _take_behind(phrase: RolePhrase, following: Sequence[Span], text: str, used:
     at = phrase.title.end_char
     if following and following[0].label_ == "PARTY" and _IN_PARENTHESES.match(text, at, following[0].end_char + 1):
         at, following = following[0].end_char + 1, following[1:]  # "politisk sekreterare (M), Alby kommun"
+    if _owns_a_committee(following, text) and _PREPOSITION.fullmatch(text[at : following[0].start_char]):
+        at, following = following[0].end_char, following[1:]  # "ledamot i Alby kommuns socialnämnd"
     pattern: re.Pattern[str] = _PREPOSITION
     for number, body in enumerate(following):
         between = text[at : body.start_char]
@@ -243,6 +263,14 @@ def _take_behind(phrase: RolePhrase, following: Sequence[Span], text: str, used:
             phrase.names[-1] = _GENITIVE.sub("", phrase.names[-1])  # "ledamot i Alby Energis styrelse"
             phrase.end = at = board.end()
         pattern = _AND_BODY
+
+
+def _owns_a_committee(following: Sequence[Span], text: str) -> bool:
+    if len(following) < 2 or following[0].label_ not in {"ORG", "LOC"} or following[1].label_ != "COM":
+        return False
+    owner = following[0]
+    owns = _is_genitive(owner) or owner.text[-1:] in "xz"
+    return owns and text[owner.end_char : following[1].start_char] == " "
 
 
 def _owned_by_next(following: Sequence[Span], number: int, text: str) -> bool:

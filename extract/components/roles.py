@@ -155,6 +155,7 @@ def _roles(
             bindings = bind(chain, line, topic, group) or bind_by_lines(chain, context, number)
             if not bindings:
                 posts.extend(filter(None, (post(phrase, line) for phrase in chain)))
+                held.extend(_spoken_of(chain))
             for binding in bindings:
                 if _speaks_of_several(binding, bindings):
                     continue
@@ -208,6 +209,13 @@ def _with_body(binding: Binding, held: list[Held], context: LineContext, number:
     if phrase.held_in_a_body and phrase.body is not None and phrase.body.label_ == "COM":
         held.append((phrase.body, base_title(phrase.title.text), kind))
     return binding
+
+
+def _spoken_of(chain: Sequence[RolePhrase]) -> Iterator[Held]:
+    """The committees of offices that nobody is tied to, as in a heading: "Val av ledamot i socialnämnden"."""
+    for phrase in chain:
+        if phrase.held_in_a_body and phrase.body is not None and phrase.body.label_ == "COM":
+            yield phrase.body, base_title(phrase.title.text), "current"
 
 
 def _counting(held: Sequence[Held], phrase: RolePhrase, kind: RoleKind) -> list[Span]:
