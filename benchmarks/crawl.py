@@ -110,9 +110,10 @@ def main() -> None:
     for name, found in rates.items():
         shown = ", ".join(f"{rate:,.0f}" for rate in found)
         print(f"{name:9}{statistics.median(found):8,.0f} pages a minute (of {shown})")
-    print(f"crawl / bare{share(rates['crawl'], rates['bare']):14.2f}")
-    if given.extract:
-        print(f"extract / crawl{share(rates['extract'], rates['crawl']):11.2f}")
+    for these, those in [("crawl", "bare"), ("extract", "crawl")][: 1 + given.extract]:
+        shares = [this / that for this, that in zip(rates[these], rates[those], strict=True)]
+        best = max(rates[these]) / max(rates[those])
+        print(f"{these} / {those}: {statistics.median(shares):.2f} in the middle of rounds, {best:.2f} of the best")
 
 
 def lay_out(folder: Path, rooms: list[str], urls: list[str]) -> None:
@@ -120,11 +121,6 @@ def lay_out(folder: Path, rooms: list[str], urls: list[str]) -> None:
     lines = [f"room{n},mynewsdesk,{room},press release,100000" for n, room in enumerate(rooms)]
     (folder / "sources.csv").write_text("\n".join(["id,platform,address,type,max_pages", *lines]))
     (folder / "bare.py").write_text(BARE)
-
-
-def share(these: list[float], those: list[float]) -> float:
-    """The middle one of the rounds' shares."""
-    return statistics.median(this / that for this, that in zip(these, those, strict=True))
 
 
 if __name__ == "__main__":

@@ -29,6 +29,8 @@ from extract.visits import Asked, Fetched, Known, Source
 _FAILURES = range(400, 600)
 _ANSWERS = frozenset([304, *_FAILURES])
 """Statuses that come to the spider."""
+LONGEST_ADDRESS = 2000
+"""Characters; the store keeps no longer one."""
 LIST_PAGES = 300
 """Pages of one list that a run walks through; a calendar has no end."""
 
@@ -180,6 +182,9 @@ class PressSpider(Spider):
         url = self.memory.canonical(entry.url)
         if urlsplit(url).netloc.removeprefix("www.") != self.source.host:
             self.health.trouble(Cause.redirect, f"{url}: its list links to another host; register that as a source")
+            return "elsewhere"
+        if len(url) > LONGEST_ADDRESS:
+            self.health.trouble(Cause.layout, f"{url[:80]}…: an address of {len(url):,} characters can't be kept")
             return "elsewhere"
         number = self._number(url)
         known = self.memory.find(url, number)

@@ -42,6 +42,7 @@ def test_no_room_imports_through_a_wall() -> None:
             {"spacy", "trafilatura", "sqlalchemy", "scrapy"},
         ),
         ("import pipelines", {"spacy", "trafilatura", "scrapy"}),
+        ("import crawler.run, crawler.recording, crawler.platforms.viatt, pipelines", {"spacy", "trafilatura"}),
         ("import models", {"spacy", "trafilatura", "scrapy", "lxml"}),
         ("import extract.page, extract.facts, extract.record, extract.workers", {"spacy", "trafilatura", "sqlalchemy"}),
     ],

@@ -12,10 +12,12 @@ from twisted.internet.error import DNSLookupError, TCPTimedOutError
 
 from crawler import dates
 from crawler.causes import Cause, is_challenge, of_error, of_status
+from crawler.lists import Entry
 from crawler.manners import require_contact, retry_after
 from crawler.memory import Memory
+from crawler.platforms.feed import Feed
 from extract.errors import UsageError
-from extract.visits import Known
+from extract.visits import Known, Source
 
 
 @pytest.mark.parametrize(
@@ -91,6 +93,14 @@ def test_a_release_is_asked_for_again_after_as_long_as_it_is_known(known: float,
     checked = first + timedelta(days=known)
     release = Known("http://x.example/1", None, None, None, 200, first, checked)
     assert release.is_due(checked + timedelta(days=waited)) is due
+
+
+def test_an_address_that_the_store_could_not_keep_is_left_out() -> None:
+    source = Source("x", None, "feed", "http://x.example/feed", None, "news")
+    spider = Feed(source=source)
+    assert spider._consider(Entry(f"http://x.example/{'a' * 2000}")) == "elsewhere"
+    assert spider.health.counts["listed"] == 0
+    assert spider.health.troubles[0][0] is Cause.layout
 
 
 def test_a_release_is_known_by_its_number_under_another_slug() -> None:
