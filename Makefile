@@ -6,7 +6,7 @@
 # PYTHON=/path/to/python3 chooses the Python that .venv is made with; without it, the newest from 3.11 up that is found.
 
 BIN = .venv/bin
-EXTRAS = dev,crawl,postgres
+EXTRAS = dev,crawl,export,postgres
 
 .PHONY: setup run test lint types model clean
 
@@ -16,6 +16,8 @@ setup: .venv/.installed
 	@sh .ci/venv "$(PYTHON)"
 	@echo "setup: installing pressrum and what it needs into .venv (some minutes the first time)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[$(EXTRAS)]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[ftm]" >.venv/ftm.log 2>&1 || \
+	 echo "setup: left out FollowTheMoney, whose PyICU can't be built here (.venv/ftm.log); docs/export.md says what it wants"
 	@touch $@
 
 run: setup

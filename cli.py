@@ -24,7 +24,7 @@ import typer
 from crawler.commands.crawl import crawl
 from crawler.commands.sources import sources_app
 from extract.errors import PressrumError, UnreadableError, UsageError
-from models.commands import DEFAULT_DB, Db, db_app, query, search
+from models.commands import DEFAULT_DB, Db, db_app, export, query, search
 
 if TYPE_CHECKING:
     from extract.page import Page
@@ -41,6 +41,7 @@ app.command()(crawl)
 app.add_typer(sources_app, name="sources")
 app.command()(query)
 app.command()(search)
+app.command()(export)
 app.add_typer(db_app, name="db")
 
 Model = Annotated[

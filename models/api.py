@@ -2,9 +2,11 @@
 
 from models.asking import Result, run_sql
 from models.check import Problem, check, stats
+from models.copying import Copied, copy_store
 from models.crawl_store import CrawlStore
 from models.engine import open_engine, transaction, worded
 from models.errors import EvidenceError, StoreError
+from models.export import export as export_store
 from models.pages import PageOutcome, StoredPage, mark_failed, pending_pages, record_page, withdraw_page
 from models.queries import run_ready
 from models.ready import FILTERS, READY, ReadyQuery
@@ -15,8 +17,9 @@ from models.store import DocumentOutcome, store_document
 from models.versions import current_version, newest_version, open_store, require_current, upgrade
 
 __all__ = [
-    "FILTERS", "READY", "CrawlStore", "DocumentOutcome", "EvidenceError", "PageOutcome", "Problem", "ReadyQuery",
-    "Result", "StoreError", "StoredPage", "check", "current_version", "finish_run", "load_registers", "mark_failed",
-    "newest_version", "open_engine", "open_store", "pending_pages", "record_page", "require_current", "run_ready",
-    "run_sql", "search", "start_run", "stats", "store_document", "transaction", "upgrade", "withdraw_page", "worded",
+    "FILTERS", "READY", "Copied", "CrawlStore", "DocumentOutcome", "EvidenceError", "PageOutcome", "Problem",
+    "ReadyQuery", "Result", "StoreError", "StoredPage", "check", "copy_store", "current_version", "export_store",
+    "finish_run", "load_registers", "mark_failed", "newest_version", "open_engine", "open_store", "pending_pages",
+    "record_page", "require_current", "run_ready", "run_sql", "search", "start_run", "stats", "store_document",
+    "transaction", "upgrade", "withdraw_page", "worded",
 ]  # fmt: skip

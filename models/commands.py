@@ -1,9 +1,10 @@
-"""The commands that need the store alone: ``pressrum query``, ``search`` and ``db``. `cli` mounts them."""
+"""The commands that need the store alone: ``pressrum query``, ``search``, ``export`` and ``db``. `cli` mounts them."""
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -79,6 +80,33 @@ def search(
         _print(result, columns, layout)
 
 
+class ExportFormat(StrEnum):
+    """What the store is exported as; `models.export.FORMATS` has what writes each."""
+
+    csv = "csv"
+    parquet = "parquet"
+    jsonl = "jsonl"
+    popolo = "popolo"
+    ftm = "ftm"
+
+
+def export(
+    form: Annotated[ExportFormat, typer.Argument(metavar="FORMAT", help="csv, parquet, jsonl, popolo or ftm.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Made where there is none; must be empty.")],
+    db: Db = DEFAULT_DB,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files of the same names in DIR.")] = False,
+) -> None:
+    """Write the store into files for other programs (docs/export.md)."""
+    import models
+
+    models.export_store(opened(db), form.value, folder, overwrite=overwrite, told=_tell)
+    print(f"written to {folder}")
+
+
+def _tell(what: str, count: int) -> None:
+    print(f"{count:>10,} {what}")
+
+
 def _print(result: Result, columns: str | None, layout: Format | None) -> None:
     from models import formats
 
@@ -108,6 +136,18 @@ def stats(db: Db = DEFAULT_DB) -> None:
 
     for name, count in models.stats(opened(db)).items():
         print(f"{count:>10,} {name}")
+
+
+@db_app.command()
+def copy(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="Database to copy, as SQLAlchemy writes it.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="An empty database, or an SQLite file to be made.")],
+) -> None:
+    """Copy a whole store into another database: SQLite to PostgreSQL, and back; all or nothing."""
+    import models
+
+    copied = models.copy_store(source, target, lambda table: print(f"{table.rows:>10,} {table.table}"))
+    print(f"{sum(table.rows for table in copied):>10,} rows copied, read again, and the same")
 
 
 @db_app.command()

@@ -42,7 +42,7 @@ def open_engine(url: str, *, create: bool = True) -> Engine:
             connection.execute(text("SELECT 1"))
     except DBAPIError as error:
         engine.dispose()
-        raise UsageError(f"{shown}: can't be opened: {_first_line(error)}; {_advice(parsed)}") from error
+        raise UsageError(f"{shown}: can't be opened: {first_line(error)}; {_advice(parsed)}") from error
     return engine
 
 
@@ -61,7 +61,7 @@ def worded(engine: Engine) -> Iterator[None]:
     except DBAPIError as error:
         shown = engine.url.render_as_string(hide_password=True)
         raise PressrumError(
-            f"{shown}: {_first_line(error)}; what is stored stays, run the command again to go on"
+            f"{shown}: {first_line(error)}; what is stored stays, run the command again to go on"
         ) from error
 
 
@@ -74,6 +74,20 @@ def lock_writer(session: Session) -> None:
 def reading(engine: Engine) -> Connection:
     """A connection whose transaction can't write; close it after use."""
     return engine.connect().execution_options(pressrum_reading=True, postgresql_readonly=True, stream_results=True)
+
+
+def file_of(url: str) -> Path | None:
+    """The file of an SQLite URL, whether it is there or not; None for another database."""
+    parsed = _parse(url)
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+
+
+def snapshot(engine: Engine) -> Connection:
+    """A connection like `reading`'s that sees the store as it is at its first question, whoever writes meanwhile."""
+    connection = reading(engine)
+    if engine.dialect.name == "postgresql":
+        connection = connection.execution_options(isolation_level="REPEATABLE READ")
+    return connection
 
 
 def _parse(url: str) -> URL:
@@ -111,9 +125,11 @@ def _advice(parsed: URL) -> str:
     return "check host, port, database, user and password in the URL, and that the server runs"
 
 
-def _first_line(error: DBAPIError) -> str:
-    lines = str(error.orig).strip().splitlines()
-    return lines[0] if lines else type(error.orig).__name__
+def first_line(error: BaseException) -> str:
+    """What the database said, without SQLAlchemy's words around it."""
+    told = error.orig if isinstance(error, DBAPIError) else error
+    lines = str(told).strip().splitlines()
+    return lines[0] if lines else type(told).__name__
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

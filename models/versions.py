@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Connection, Engine, inspect
 
 from extract.errors import UsageError
 from models.engine import open_engine, transaction, worded
@@ -35,9 +35,15 @@ def upgrade(engine: Engine) -> None:
 
     Raises UsageError for a store of a newer program, and for a database whose tables are someone else's.
     """
-    if _state(engine) == "current":
+    if state(engine) == "current":
         return
-    with as_file(files("models") / "migrations") as folder, engine.begin() as connection:
+    with engine.begin() as connection:
+        migrate(connection)
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the database of a connection to the newest schema, as a part of its transaction."""
+    with as_file(files("models") / "migrations") as folder:
         config = _config(str(folder))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
@@ -59,15 +65,15 @@ def newest_version() -> str:
 
 def require_current(engine: Engine) -> None:
     """Raise UsageError unless the store has this program's schema: for commands that read and mustn't migrate."""
-    if _state(engine) != "current":
+    if state(engine) != "current":
         shown = engine.url.render_as_string(hide_password=True)
         version = current_version(engine)
         found = "has no tables of pressrum" if version is None else f"has the older schema {version}"
         raise UsageError(f"{shown} {found}; run: pressrum db upgrade --db {shown}")
 
 
-def _state(engine: Engine) -> str:
-    """Either "current", "older" or "empty"; anything else is raised."""
+def state(engine: Engine) -> str:
+    """Either "current", "older" or "empty" (no tables at all); a newer one, and tables of others, are a UsageError."""
     shown = engine.url.render_as_string(hide_password=True)
     version = current_version(engine)
     if version is None:

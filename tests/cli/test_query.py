@@ -98,6 +98,26 @@ def test_search_shows_the_hit_among_its_words(good: Extracted) -> None:
     assert "there is no word in '%'" in running.run(home, "search", "%").stderr
 
 
+def test_a_database_is_copied_and_exported(good: Extracted, tmp_path: Path) -> None:
+    home = good.database.parent
+    process = running.run(home, "db", "copy", good.url, f"sqlite:///{tmp_path}/copy.db")
+    assert (process.returncode, process.stderr) == (0, "")
+    assert "         2 document\n" in process.stdout
+    assert "rows copied, read again, and the same" in process.stdout
+    copied = saved.rows(tmp_path / "copy.db")
+    stored = saved.rows(good.database)
+    assert {name: rows for name, rows in copied.items() if not name.startswith("document_search")} == {
+        name: rows for name, rows in stored.items() if not name.startswith("document_search")
+    }
+    again = running.run(home, "db", "copy", good.url, f"sqlite:///{tmp_path}/copy.db")
+    assert (again.returncode, "is not empty" in again.stderr) == (2, True)
+    process = running.run(home, "export", "csv", tmp_path / "out", "--db", f"sqlite:///{tmp_path}/copy.db")
+    assert "         2 document.csv\n" in process.stdout
+    assert (tmp_path / "out" / "office_holders.csv").read_text("utf-8").startswith("person_id,person,party_id,party,")
+    refused = running.run(home, "export", "csv", tmp_path / "out")
+    assert (refused.returncode, "--overwrite" in refused.stderr) == (2, True)
+
+
 def test_a_reader_that_leaves_early_is_no_error(good: Extracted) -> None:
     many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) SELECT i FROM n"
     line = " ".join(f"'{word}'" for word in running.command("query", many))

@@ -111,6 +111,13 @@ def empty(backend: str, tmp_path: Path) -> Iterator[Engine]:
         engine.dispose()
 
 
+@pytest.fixture
+def postgresql_url() -> Iterator[str]:
+    """A database without tables, on the server."""
+    with _database() as name:
+        yield _url(name)
+
+
 @contextmanager
 def _store(backend: str, folder: Path, request: pytest.FixtureRequest, number: int) -> Iterator[Engine]:
     if backend == "sqlite":
