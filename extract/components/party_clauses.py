@@ -101,7 +101,7 @@ _RULES = tuple(
         rf"{_OF}{_AREA}(?: själva)? (?:företrä(?:ds|tts|ddes)|representera(?:s|des|ts)|le(?:ds|ddes)|toppa(?:s|des))"
         rf" (?:{_STOP}{{0,40}} )?av (?:{_W} ){{0,2}}?{_ROLED}{_FOLLOWED_BY}",
         rf"{_OF}{_AREA} (?:av|genom) {_ROLED}",
-        rf"{_OFFICE} (?:för|från) {_OF}{_WHERE}(?:,| {_IS})? {_ROLED}",
+        rf"{_OFFICE} (?:för|från) {_OF}{_WHERE}(?:,|:| {_IS})? {_ROLED}",
         rf"{_BEGINS}\(?{_OF}\)?: {_ROLED}",
         rf"{_OF} \((?:{_ROLE},? )?(?P<per>{PERSON})\)",
         rf"{_OF}{_AREA},? med {_ROLED} (?:i spetsen|som)\b",

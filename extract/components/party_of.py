@@ -135,8 +135,8 @@ def _belongs_in_front(text: str, party: Span, between: str, preceding: Sequence[
     if _CHOSE.fullmatch(plain) or _NICKNAME.fullmatch(between):
         return True
     before = [ent for ent in preceding if ent.end_char <= party.start_char]
-    whose = before[-1] if before and before[-1].label_ == "PER" else None
-    if between.endswith(", ") and whose is not None and text[whose.end_char : party.start_char] == ", ":
+    other = before[-1] if before and before[-1].label_ == "PER" else None
+    if between.endswith(", ") and other is not None and text[other.end_char : party.start_char] == ", ":
         return False  # "Eva Ek, moderat ledamot i nämnden, Bo Al"
     whole = party.text
     owns = whole[-1:] in "sS" or whole[:1].islower() or "-" in whole or bool(_MEMBER.search(whole.casefold()))

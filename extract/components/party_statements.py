@@ -13,21 +13,25 @@ from extract.components.party_signs import PARTY, sign_of
 from extract.facts import Person, Role
 
 _OF_ONE_PARTY = re.compile(r"(?:vice )?(?:grupp|parti|krets|distrikts)(?:ledare|ordförande)|språkrör")
+# the writer's own party: "Vi i Mora Tillsammans har lämnat", "Vi moderater"
+_WE = re.compile(r"(?<!\w)[Vv]i (?:som är )?(?:(?:aktiva|engagerade|med) )?(?:i |inom )?$")
+_SIGNERS = 6
 _OFFICES = frozenset({"elected", "elected_fulltime", "party"})
 
 
 def issuing_party(doc: Doc) -> Span | None:
-    """The party whose statement the text is: it opens the title ("S kräver …"), and nobody else sends it."""
+    """The party whose statement the text is: it opens the title ("S kräver …"), sends it, or writes it ("Vi i S")."""
     sender = doc._.sender or ""
     for ent in doc.ents:
         if ent.label_ != "PARTY" or not ent._.names:
             continue
+        line = text_of(doc)[text_of(doc).rfind("\n", 0, ent.start_char) + 1 : ent.start_char]
+        if _WE.search(line) and not re.search(r"[\"”“»]|^\W*[–-]", line):
+            return ent
         opens = not text_of(doc)[: ent.start_char].strip() and sign_of(ent) == PARTY
         sends = re.search(rf"(?<![\w-]){re.escape(ent.text)}(?![\w-])", sender)
         if (opens and not sender) or sends:
             return ent
-        if ent.start_char > text_of(doc).find("\n") and not sender:
-            return None
     return None
 
 
@@ -64,7 +68,7 @@ def with_issuing_party(doc: Doc, persons: Iterable[Person]) -> tuple[Person, ...
     speakers = {quote.speaker for quote in doc._.quotes}
     return tuple(
         replace(person, party=party._.names[0], party_evidence=evidence(party))
-        if person.party is None and _speaks_for_it(person, speakers)
+        if person.party is None and (_speaks_for_it(person, speakers) or _signs(doc, person))
         else person
         for person in persons
     )
@@ -111,6 +115,15 @@ def _in_turn(one: Role, other: Role) -> bool:
         and "incoming" in {one.kind, other.kind}
         and (one.organization == other.organization or not (one.organization and other.organization))
     )
+
+
+def _signs(doc: Doc, person: Person) -> bool:
+    """Whether the text ends with the name, or with lines of names that it is one of."""
+    text = text_of(doc)
+    last = person.mentions[-1]
+    rows = [row.strip() for row in text[text.rfind("\n", 0, last.start) + 1 :].split("\n") if row.strip()]
+    names = {ent.text for ent in doc.ents if ent.label_ == "PER" and ent.start_char >= last.start}
+    return not person.roles and 0 < len(rows) <= _SIGNERS and all(row in names for row in rows)
 
 
 def _speaks_for_it(person: Person, speakers: set[str | None]) -> bool:

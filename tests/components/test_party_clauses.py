@@ -173,6 +173,12 @@ def test_party_by_layout(text: str, expected: dict[str, str | None]) -> None:
             "Nej till budgeten\nModeraterna och Liberalerna säger nej, säger [[ROLE gruppledaren]] [[PER Eva Ek]].",
             {"Eva Ek": None},
         ),
+        ("Nytt år\nVi i Liberalerna vill mer. [[ROLE Gruppledare]]: [[PER Eva Ek]], Alby", {"Eva Ek": "L"}),
+        (
+            "Nytt år\nVi i Liberalerna vill mer. Tack, [[PER Li Lo]]!\n\n[[PER Eva Ek]]\n[[PER Bo Al]]",
+            {"Li Lo": None, "Eva Ek": "L", "Bo Al": "L"},
+        ),
+        ("Ny [[ROLE gruppledare]] för Liberalerna: [[PER Eva Ek]]", {"Eva Ek": "L"}),
         ("[[PER Eva Ek]] efterträds av partikamraten [[PER Bo Al]] (M).", {"Eva Ek": "M", "Bo Al": "M"}),
         (
             "[[PER Li Lo]] (M) och hans partikamrater [[PER Eva Ek]] och [[PER Bo Al]] deltog.",
