@@ -155,7 +155,7 @@ def _refers(chain: Sequence[RolePhrase], in_front: str) -> bool:
     return definite and not chain[0].names and not re.search(r"\b(?:som|är|blir|var|till)\s+(?:\w+\s+)?$", in_front)
 
 
-_MARKED = re.compile(r"[,:;/|•·\t\n]|\s[\u2013-]\s|\s{2,}|\bsom\b|\bhar\b|\bvar\w*\b|\bi dag\b|\btidigare\b")
+_MARKED = re.compile(r"[,:;/|•·\t\n]|\(\s*$|\s[\u2013-]\s|\s{2,}|\bsom\b|\bhar\b|\bvar\w*\b|\bi dag\b|\btidigare\b")
 _BY = re.compile(r"\bav\b")  # "samordnaren anställs av rektor Eva Ek"
 _AS_WHAT = re.compile(r"\w\s+(?:som|till)\s+(?:\w+\s+)?$")
 _IS_THEN = re.compile(r"\s*(?:är|var)\s+(?:fortsatt\s+|även\s+|också\s+)?")

@@ -24,6 +24,8 @@ _SAME_IN_PLURAL = re.compile(
 
 _LISTED = frozenset({"PER", "COM", "ORG", "ROLE"})
 _IN_OWN = re.compile(r"\s*(?:\(\s*\))?\s*,?\s*(?:(?:på|vid|i|för|hos)\s+|\()")
+_ON = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:på|vid|hos|i|från)\s+")
+_ALL_OF_THEM = re.compile(r"\b(?:båda|bägge|samtliga|alla (?:tre|fyra|fem))\s+$")  # "båda lärare"
 _AS_ALL = re.compile(r"\s*(?:\([^)\n]*\))?\s*som\s+(?:ny\w*\s+)?")
 _GETS = re.compile(r"\s+(?:får|fick|har fått)\s+")
 _NEXT = re.compile(r"\)?\s*(?:,|;|och|samt|,\s*och|\s)\s*")
@@ -66,8 +68,19 @@ def spread(chain: Sequence[RolePhrase], person: Span, line: Line) -> list[Bindin
     if len(chain) == 1 and not chain[0].names and (bodies := _respective(chain[0], persons, line)):
         return [Binding(chain[0], one, body_names(body)) for one, body in zip(persons, bodies, strict=True)]
     if any(_for_several(phrase, persons, line) for phrase in chain):
+        if len(chain) == 1 and not chain[0].names and (body := _behind_all(chain[0], persons, line)) is not None:
+            return [Binding(chain[0], person, body_names(body)) for person in persons]
         return [whole(phrase, person) for phrase in chain for person in persons]
     return [whole(phrase, person) for phrase in chain]
+
+
+def _behind_all(phrase: RolePhrase, persons: Sequence[Span], line: Line) -> Span | None:
+    """The body behind the last of several names: "rektorerna Eva Ek och Bo Al på Ekskolan"."""
+    last = persons[-1]
+    after = next((ent for ent in line.ents if ent.start_char >= last.end_char and ent.label_ != "PARTY"), None)
+    if last.start_char < phrase.end or after is None or after.label_ not in {"COM", "ORG"}:
+        return None
+    return after if _ON.fullmatch(line.text, last.end_char, after.start_char) else None
 
 
 def _respective(phrase: RolePhrase, persons: Sequence[Span], line: Line) -> list[Span]:
@@ -131,10 +144,12 @@ def _for_several(phrase: RolePhrase, persons: list[Span], line: Line) -> bool:
         return True
     behind = phrase.end <= persons[0].start_char
     introduces = ":" in line.text[phrase.end : persons[0].start_char] if behind else False
-    if not _SAME_IN_PLURAL.search(title):
-        return False
     at = phrase.title.start_char
     front = line.text[max(line.start, at - 30) : at]
+    if not behind and _ALL_OF_THEM.search(front):
+        return True
+    if not _SAME_IN_PLURAL.search(title):
+        return False
     return (
         introduces
         or (bool(re.search(r"(?:\bnya|\bbåda|\bbägge|\btre|\btvå|\bfyra|rnas|ernas|till)\s+$", front)) and behind)
