@@ -147,7 +147,7 @@ def test_no_party(text: str) -> None:
         ),
         ("Namn: [[PER Eva Ek]]\nParti: Moderaterna\nÅlder: 45", {"Eva Ek": "M"}),
         ("[[PER Eva Ek]] [M] och [[PER Bo Al]] [S] deltog.", {"Eva Ek": "M", "Bo Al": "S"}),
-        ("Moderaterna är nöjda.\n[[PER Eva Ek]]\n[[PER Bo Al]]", {"Eva Ek": None, "Bo Al": None}),
+        ("Läget i dag\nModeraterna är nöjda.\n[[PER Eva Ek]]\n[[PER Bo Al]]", {"Eva Ek": None, "Bo Al": None}),
     ],
 )
 def test_party_by_layout(text: str, expected: dict[str, str | None]) -> None:
