@@ -1,5 +1,6 @@
 """The names of `models` that other rooms use."""
 
+from models.archived import check_archive
 from models.asking import Result, run_sql
 from models.check import Problem, check, stats
 from models.copying import Copied, copy_store
@@ -18,8 +19,8 @@ from models.versions import current_version, newest_version, open_store, require
 
 __all__ = [
     "FILTERS", "READY", "Copied", "CrawlStore", "DocumentOutcome", "EvidenceError", "PageOutcome", "Problem",
-    "ReadyQuery", "Result", "StoreError", "StoredPage", "check", "copy_store", "current_version", "export_store",
-    "finish_run", "load_registers", "mark_failed", "newest_version", "open_engine", "open_store", "pending_pages",
-    "record_page", "require_current", "run_ready", "run_sql", "search", "start_run", "stats", "store_document",
-    "transaction", "upgrade", "withdraw_page", "worded",
+    "ReadyQuery", "Result", "StoreError", "StoredPage", "check", "check_archive", "copy_store", "current_version",
+    "export_store", "finish_run", "load_registers", "mark_failed", "newest_version", "open_engine", "open_store",
+    "pending_pages", "record_page", "require_current", "run_ready", "run_sql", "search", "start_run", "stats",
+    "store_document", "transaction", "upgrade", "withdraw_page", "worded",
 ]  # fmt: skip

@@ -36,12 +36,12 @@ class Problem:
 
 
 def stats(engine: Engine) -> dict[str, int]:
-    """Rows of each table, then documents by standing ("document current") and pages by state ("page pending")."""
+    """Rows of each table, then some of them by state: "document current", "page pending", "unresolved role"."""
     counts: dict[str, int] = {}
     with reading(engine) as connection:
         for table in Base.metadata.sorted_tables:
             counts[table.name] = connection.scalar(select(func.count()).select_from(table)) or 0
-        for column in (Document.standing, Page.state):
+        for column in (Document.standing, Page.state, Claim.kind, Unresolved.kind, PersonLink.decided_by):
             found = connection.execute(select(column, func.count()).group_by(column).order_by(column))
             counts |= {f"{column.class_.__tablename__} {value}": count for value, count in found}
     return counts

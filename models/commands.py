@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -151,12 +152,17 @@ def copy(
 
 
 @db_app.command()
-def check(db: Db = DEFAULT_DB) -> None:
+def check(
+    db: Db = DEFAULT_DB,
+    archive: Annotated[
+        bool, typer.Option("--archive", help="Read the archives of crawled pages, too: is each body there?")
+    ] = False,
+) -> None:
     """Check that every fact stands in its text and no row hangs in the air; exit code 1 where one does."""
     import models
 
-    problems = 0
-    for problem in models.check(opened(db)):
+    problems, engine = 0, opened(db)
+    for problem in chain(models.check(engine), models.check_archive(engine) if archive else ()):
         problems += 1
         print(f"{problem.table} {problem.row}: {problem.what}")
     print(f"{problems} problems" if problems else "sound")

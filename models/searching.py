@@ -169,7 +169,7 @@ _ENDINGS = (
     "es", "et", "ets", "n", "na", "nas", "ns", "or", "orna", "ornas", "ors", "s", "t", "ts",
 )  # fmt: skip
 _LONGEST_FIRST = sorted(_ENDINGS, key=len, reverse=True)
-_SHORTEST_STEM = 4
+_SHORTEST_STEM = 3
 
 
 def inflected(word: str) -> list[str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import sqlite3
 import threading
 from dataclasses import replace
@@ -17,6 +18,7 @@ from store_releases import chair
 
 import models
 from extract.errors import UsageError
+from extract.page import Page
 from models import versions
 from models.schema import Base
 
@@ -228,3 +230,25 @@ def test_a_page_of_an_unknown_source_or_without_a_name_is_refused(engine: Engine
     ):
         with pytest.raises(models.StoreError, match=words), models.transaction(engine) as session:
             models.record_page(session, page)
+
+
+def test_bodies_of_crawled_pages_are_looked_for_in_their_archives(engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "crawl-1.warc.gz"
+    with path.open("wb") as file:
+        for number in range(3):
+            http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Sida {number}</p>"
+            head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://www.orebro.se/{number}\r\n"
+            file.write(gzip.compress(f"{head}Content-Length: {len(http)}\r\n\r\n{http}\r\n\r\n".encode()))
+    places = {0: f"{path}!1", 1: f"{path}!2", 2: f"{path}!9", 3: f"{tmp_path}/gone.warc.gz!1", 4: "saved/a.html"}
+    with models.transaction(engine) as session:
+        for number, place in places.items():
+            page = Page(f"<p>Sida {number}</p>".encode(), url=f"https://www.orebro.se/{number}")
+            models.record_page(session, replace(page, body=b"annat") if number == 1 else page, archive=place)
+    ids = {url: row for row, url in rows(engine, "SELECT id, url FROM page")}
+    found = {(problem.row, problem.what) for problem in models.check_archive(engine)}
+    assert found == {
+        (ids["https://www.orebro.se/1"], f"{path}!2 holds another body"),
+        (ids["https://www.orebro.se/2"], f"its body is record 9 of {path}, which has no such record"),
+        (ids["https://www.orebro.se/3"], f"its body is record 1 of {tmp_path}/gone.warc.gz, which isn't there; "
+         "go to the folder that its path starts from"),
+    }  # fmt: skip
