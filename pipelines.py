@@ -41,6 +41,9 @@ PACKAGES = {
     "sqlalchemy": "",
     "scrapy": "needed for crawling: pip install 'pressrum[crawl]'",
     "psycopg": "needed for PostgreSQL: pip install 'pressrum[postgres]'",
+    "pyarrow": "needed for exports as Parquet: pip install 'pressrum[export]'",
+    "jsonschema": "needed for exports as Popolo: pip install 'pressrum[export]'",
+    "followthemoney": "needed for exports as FollowTheMoney: pip install 'pressrum[ftm]'",
 }
 """What `diagnose` looks for, and what those are for that not everyone needs."""
 

@@ -34,13 +34,11 @@ def filled(folder: Path, *, overwrite: bool) -> Iterator[Path]:
         yield place
         for file in sorted(place.iterdir()):
             file.replace(folder / file.name)
-    except OSError as error:
-        raise PressrumError(f"{folder}: {error.strerror or error}; nothing was exported") from error
-    except BaseException:
-        new = new and not any(one != place for one in folder.iterdir())
+    except BaseException as error:
         shutil.rmtree(place, ignore_errors=True)
-        if new:
+        if new and not any(folder.iterdir()):
             folder.rmdir()
+        if isinstance(error, OSError):
+            raise PressrumError(f"{folder}: {error.strerror or error}; nothing was exported") from error
         raise
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
+    place.rmdir()

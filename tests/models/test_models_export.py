@@ -214,3 +214,12 @@ def test_an_interrupted_export_leaves_nothing(engine: Engine, tmp_path: Path) ->
     with pytest.raises(KeyboardInterrupt):
         models.export_store(engine, "csv", tmp_path / "full", overwrite=True, told=stop)
     assert [path.read_text() for path in (tmp_path / "full").iterdir()] == ["gammal"]
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(engine: Engine, tmp_path: Path) -> None:
+    def full(_name: str, _count: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(PressrumError, match="No space left on device; nothing was exported"):
+        models.export_store(engine, "csv", tmp_path / "out", told=full)
+    assert list(tmp_path.glob("out*")) == []

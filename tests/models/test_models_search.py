@@ -152,6 +152,20 @@ def test_a_store_from_before_is_found_after_its_upgrade(store: Engine) -> None:
     assert rows(store, "SELECT count(*) FROM document_to_search") == [("4",)]
 
 
+def test_the_index_can_be_asked_in_sql_and_not_be_written(store: Engine) -> None:
+    asked, written = {
+        "sqlite": ("SELECT count(*) FROM document_search WHERE document_search MATCH 'hemtjänst*'",
+                   "INSERT INTO document_search (document_search) VALUES ('delete-all')"),
+        "postgresql": ("SELECT count(*) FROM document_search WHERE words @@ to_tsquery('swedish', 'hemtjänst')",
+                       "DELETE FROM document_search"),
+    }[store.dialect.name]  # fmt: skip
+    with models.run_sql(store, asked) as result:
+        assert list(result.rows) == [(2,)]
+    with pytest.raises(UsageError, match="the database refuses"):
+        models.run_sql(store, written)
+    assert len(paths(store, "hemtjänst")) == 2
+
+
 def test_forms_of_a_noun() -> None:
     assert {"skolan", "skola", "skolans"} <= set(searching.inflected("skolor"))
     assert "hemtjänst" in searching.inflected("hemtjänstens")
