@@ -34,7 +34,8 @@ class Role:
     """A role that the text gives a person.
 
     `title` is the shortest faithful noun phrase in lower case and base form; `organization` the body the text ties to
-    it, in definite form, None where none is stated. `start` and `end` are ISO dates, or None where none is stated.
+    it, in definite form, None where none is stated. `start` and `end` are ISO dates as precise as the text is
+    ("2015-03-01", "2015-03", "2015"), or None where none is stated.
     """
 
     title: str
@@ -88,6 +89,19 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyChange:
+    """That a committee or administration was renamed, merged into another, or ended."""
+
+    kind: Literal["renamed", "merged", "ended"]
+    old: str
+    new: str | None
+    day: str | None
+    """ISO date: the first day of the new name, of an end the last day; None where none is stated."""
+    evidence: Evidence
+    """The sentence that says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was found in one release. `model` names the pipeline and its version."""
 
@@ -98,3 +112,4 @@ class Facts:
     organizations: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    body_changes: tuple[BodyChange, ...] = ()

@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.components.body_changes import body_changes
 from extract.components.extensions import evidence
 from extract.errors import UnreadableError, UsageError
 from extract.facts import Facts, Mention
@@ -85,6 +86,7 @@ def _doc(nlp: Language, article: Article) -> Doc:
     doc._.sections = article.sections
     doc._.municipality = article.municipality.code if article.municipality else None
     doc._.sender = article.sender
+    doc._.published = article.published
     return doc
 
 
@@ -97,5 +99,6 @@ def _facts(doc: Doc, model: str) -> Facts:
         committees=doc._.committees,
         organizations=doc._.organizations,
         quotes=doc._.quotes,
+        body_changes=tuple(body_changes(doc)),
         mentions=tuple(Mention(ent.label_, evidence(ent, model)) for ent in doc.ents),  # type: ignore[arg-type]
     )

@@ -15,7 +15,8 @@ from extract.visits import Fetched
 from models.engine import lock_writer
 from models.errors import StoreError
 from models.evidence import LONGEST_ADDRESS
-from models.people import rebuild
+from models.resolution import rebuild
+from models.resolution.rebuilding import last_releases
 from models.schema import Document, Page, Source
 from models.standing import refresh
 
@@ -148,7 +149,9 @@ def _gone_since(known: Sequence[Page]) -> datetime | None:
 
 def _refresh(session: Session, page_ids: list[int]) -> None:
     documents = session.scalars(select(Document.id).where(Document.page_id.in_(page_ids))).all()
-    rebuild(session, refresh(session, documents))
+    scopes = session.scalars(select(Document.scope).where(Document.id.in_(documents))).all()
+    known_until = last_releases(session, scopes)
+    rebuild(session, refresh(session, documents), known_until=known_until)
 
 
 def mark_failed(session: Session, page_id: int, reason: str, *, model: str | None = None) -> None:

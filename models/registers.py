@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from extract.errors import UsageError
 from models.engine import lock_writer
 from models.names import key
-from models.people import rebuild
+from models.resolution import Concerned, rebuild
 from models.schema import Appearance, Claim, Membership, Mention, Municipality, Party, Person, Unresolved
 
 MUNICIPALITY_COLUMNS = ("code", "name", "county", "domain")
@@ -123,6 +123,8 @@ def _adopt(session: Session, unknown: Party, registered: Iterable[Party]) -> Non
     party = min(fit, key=lambda row: (row.scope != "local", row.abbreviation_key != unknown.name_key, row.name))
     named = select(Appearance.scope, Appearance.name_key).where(Appearance.party_id == unknown.id)
     groups = {(scope, name) for scope, name in session.execute(named)}
+    held = select(Claim.post_id).join(Appearance, Claim.appearance_id == Appearance.id)
+    posts = set(session.scalars(held.where(Appearance.party_id == unknown.id, Claim.post_id.is_not(None))))
     documents = (
         select(Mention.document_id)
         .where(Mention.party_id == unknown.id)
@@ -137,4 +139,4 @@ def _adopt(session: Session, unknown: Party, registered: Iterable[Party]) -> Non
     session.delete(unknown)
     session.flush()
     session.expire_all()
-    rebuild(session, groups)
+    rebuild(session, Concerned(groups=groups, posts=posts))

@@ -13,10 +13,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, select, tuple_
 from sqlalchemy.orm import Session
 
-from models.schema import Appearance, Document, Page
+from models.resolution.concerned import Concerned, concerned_by
+from models.schema import Document, Page
 
-Group = tuple[str, str]
-"""Scope and name key: inside it, appearances may be one person."""
 Rank = tuple[datetime, str, str, int]
 """How new a document is: by the newest page that reads so; by path, key and arrival where no time is known."""
 
@@ -51,8 +50,8 @@ class _Version:
         )
 
 
-def refresh(session: Session, document_ids: Iterable[int], texts: Iterable[tuple[str, str]] = ()) -> set[Group]:
-    """Set the standing of these documents and of all that depends on it; gives the groups of persons concerned.
+def refresh(session: Session, document_ids: Iterable[int], texts: Iterable[tuple[str, str]] = ()) -> Concerned:
+    """Set the standing of these documents and of all that depends on it; gives what the changes concern.
 
     `texts` are the (scope, sha256) of texts that these documents had before, whose duplicates may be free now.
     """
@@ -68,14 +67,7 @@ def refresh(session: Session, document_ids: Iterable[int], texts: Iterable[tuple
     for scope, digest in sorted({(version.scope, version.text_sha256) for version in near} | set(texts)):
         changed |= _settle_duplicates(session, scope, digest, standings)
     session.flush()
-    return groups_of(session, changed)
-
-
-def groups_of(session: Session, document_ids: Iterable[int]) -> set[Group]:
-    """The groups of persons that the documents name."""
-    ids = list(document_ids)
-    found = session.execute(select(Appearance.scope, Appearance.name_key).where(Appearance.document_id.in_(ids)))
-    return {(scope, name) for scope, name in found} if ids else set()
+    return concerned_by(session, changed)
 
 
 def _load(session: Session, condition: ColumnElement[bool]) -> list[_Version]:

@@ -15,10 +15,13 @@ from models.engine import lock_writer
 from models.errors import StoreError
 from models.evidence import check_evidence, digest
 from models.names import scope_of
-from models.people import rebuild
+from models.resolution import Concerned, rebuild
+from models.resolution.concerned import concerned_by
+from models.resolution.rebuilding import forget_names, last_releases
 from models.schema import (
     Appearance,
     Body,
+    BodyChange,
     Claim,
     Contact,
     Document,
@@ -30,7 +33,7 @@ from models.schema import (
     Quote,
     Unresolved,
 )
-from models.standing import Group, groups_of, refresh
+from models.standing import refresh
 from models.writing import FactWriter
 
 DocumentState = Literal["new", "changed", "updated", "unchanged"]
@@ -83,25 +86,31 @@ def store_document(
     if document is not None and document.facts_sha256 == facts_sha256 and document.model == facts.model:
         session.flush()
         if document.page_id != page.id:  # a newer page that reads as a known version can make that the newest again
-            rebuild(session, refresh(session, [document.id]))
+            known_until = last_releases(session, [document.scope])
+            rebuild(session, refresh(session, [document.id]), known_until=known_until)
         return DocumentOutcome(document.id, "unchanged", document.standing, document.duplicate_of_id)
     state: DocumentState = "updated" if document is not None else "changed" if versions else "new"
-    concerned: set[Group] = set()
+    concerned = Concerned()
+    scope = scope_of(_code(article), article.sender, page.key)
+    known_until = last_releases(session, {scope, *([document.scope] if document is not None else [])})
     texts: list[tuple[str, str]] = []
     if document is None:
         document = Document(page_id=page.id, standing="current")
         session.add(document)
     else:
-        concerned |= groups_of(session, [document.id])
+        concerned.add(concerned_by(session, [document.id]))
         texts.append((document.scope, document.text_sha256))
         _clear(session, document)
-    _fill(document, article, facts, scope_of(_code(article), article.sender, page.key))
+    _fill(document, article, facts, scope)
     document.facts_sha256, document.run_id = facts_sha256, run_id
     session.flush()
     FactWriter(session, document, keep_contacts=keep_contacts).write(facts)
-    concerned |= refresh(session, [document.id], texts) | groups_of(session, [document.id])
-    rebuild(session, concerned)
+    before = set(concerned.groups)
+    concerned.add(refresh(session, [document.id], texts))
+    concerned.add(concerned_by(session, [document.id]))
+    rebuild(session, concerned, known_until=known_until)
     if state == "updated":
+        forget_names(session, before)
         _sweep(session, {document.scope, *(scope for scope, _ in texts)})
     return DocumentOutcome(document.id, state, document.standing, document.duplicate_of_id)
 
@@ -160,7 +169,7 @@ def _clear(session: Session, document: Document) -> None:
     """Take away a document's facts, to write them anew."""
     appearances = select(Appearance.id).where(Appearance.document_id == document.id)
     session.execute(delete(PersonLink).where(PersonLink.appearance_id.in_(appearances)))
-    for table in (Unresolved, Contact, Quote, Mention, Claim, Appearance):
+    for table in (BodyChange, Unresolved, Contact, Quote, Mention, Claim, Appearance):
         session.execute(delete(table).where(table.document_id == document.id))
     session.flush()
     session.expire_all()  # deleting claims has set membership.claim_id to NULL behind the session's back

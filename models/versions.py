@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.orm import Session
 
 from extract.errors import UsageError
 from models.engine import open_engine, transaction, worded
+from models.errors import StoreError
 from models.registers import load_registers
+from models.resolution import rebuild_all
+from models.resolution.reposting import repost_all
 
 
 def open_store(url: str) -> Engine:
@@ -35,10 +42,13 @@ def upgrade(engine: Engine) -> None:
 
     Raises UsageError for a store of a newer program, and for a database whose tables are someone else's.
     """
-    if state(engine) == "current":
+    before = state(engine)
+    if before == "current":
         return
-    with engine.begin() as connection:
+    with _migrating(engine) as connection:
         migrate(connection)
+        if before == "older":
+            derive_anew(connection)
 
 
 def migrate(connection: Connection) -> None:
@@ -47,6 +57,34 @@ def migrate(connection: Connection) -> None:
         config = _config(str(folder))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+@contextmanager
+def _migrating(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which SQLite lets a table be made anew that others point to; it ends with all keys sound."""
+    with engine.connect() as connection:
+        sqlite = engine.dialect.name == "sqlite"
+        if sqlite:
+            _driver(connection).execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                if sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
+                    raise StoreError(f"the migration would break foreign keys: {broken[:3]}; nothing was changed")
+        finally:
+            if sqlite:
+                _driver(connection).execute("PRAGMA foreign_keys=ON")
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def derive_anew(connection: Connection) -> None:
+    """Derive posts, persons and memberships from the claims by the rules of this version."""
+    with Session(connection, join_transaction_mode="create_savepoint") as session, session.begin():
+        repost_all(session)
+        rebuild_all(session)
 
 
 def current_version(engine: Engine) -> str | None:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, false, or_, select
 from sqlalchemy.orm import Session
 
-from extract.facts import Evidence, Facts, Person, Role
+from extract.facts import BodyChange, Evidence, Facts, Person, Role
 from models import schema
 from models.errors import StoreError
-from models.names import POLITICAL, body_kind, key, stands_for
-from models.sentences import proof_at
+from models.names import POLITICAL, body_kind, key, place_of, stands_for
+from models.resolution.bodies import post_of
+from models.resolution.rebuilding import note_name
+from models.resolution.titles import office
+from models.sentences import proof_at, sentence_at
+
+
+_RENEWED = re.compile(
+    r"\b(?:omval\w*|återval\w*|väljs om|valdes om|välj(?:a|er) om|valts om|fortsätter|fortsatt|sitter kvar|kvarstår|"
+    r"blir kvar|förnyat förtroende|ytterligare (?:fyra|fem|ett|två|tre) år)\b",
+    re.IGNORECASE,
+)
+_NEW = re.compile(r"\bny[ae]?\s+$|\bnyval\w*", re.IGNORECASE)
 
 
 class FactWriter:
@@ -26,6 +39,9 @@ class FactWriter:
         self._unresolved: set[tuple[str, str]] = set()
         self._tied: set[tuple[str, int, int]] = set()
         self._speakers: dict[str, schema.Appearance] = {}
+        code = document.municipality_code
+        own = None if code is None else session.get(schema.Municipality, code)
+        self._place = own.name_key.removesuffix("s") if own is not None else place_of(document.sender or "")
 
     def write(self, facts: Facts) -> None:
         """Write all rows; the evidence has been checked. Raises StoreError for a stated date that is none."""
@@ -44,6 +60,8 @@ class FactWriter:
             span = (mention.label, mention.evidence.start, mention.evidence.end)
             if span not in self._tied:
                 self._mention(mention.label, mention.evidence)
+        for change in facts.body_changes:
+            self._change(change)
         for quote in facts.quotes:
             speaker = self._speakers.get(quote.speaker) if quote.speaker is not None else None
             start, end = _span(quote.speaker_evidence)
@@ -68,6 +86,7 @@ class FactWriter:
         )  # fmt: skip
         self._session.add(appearance)
         self._session.flush()
+        note_name(self._session, self._document.scope, appearance.name_key)
         self._speakers.setdefault(person.name, appearance)
         for evidence in person.mentions:
             self._mention("PER", evidence, appearance_id=appearance.id)
@@ -87,16 +106,33 @@ class FactWriter:
     def _role(self, person: Person, appearance: schema.Appearance, role: Role) -> None:
         if role.role_class is None:
             self._unknown("role", role.title, role.evidence)
+        held = office(role.title, role.organization, self._place)
         body = None
-        if role.organization is not None:
-            body = self._body(role.organization, role.organization_evidence or role.evidence, political=False)
-        post = self._post(role, body)
+        if held.body is not None:
+            body = self._body(held.body, role.organization_evidence or role.evidence, political=False)
+        post = post_of(self._session, self._document.scope, held.title, body, role.role_class)
         start, end = _span(role.organization_evidence)
+        first, first_precision = _stated(role.start, role.title)
+        last, last_precision = _stated(role.end, role.title, latest=True)
         self._claim(
             person, appearance, "ROLE", role.evidence, kind=role.kind, role_title=role.title,
             role_class=role.role_class, organization=role.organization, organization_start_char=start,
             organization_end_char=end, body_id=None if body is None else body.id, post_id=post.id,
-            start_date=_stated(role.start, role.title), end_date=_stated(role.end, role.title),
+            start_date=first, start_precision=first_precision, end_date=last, end_precision=last_precision,
+            acting=held.acting, renewed=self._renewed(person, role.evidence),
+        )  # fmt: skip
+
+    def _change(self, change: BodyChange) -> None:
+        names = [name for name in (change.old, change.new) if name is not None]
+        for name in names:
+            self._body(name, change.evidence, political=False)
+        day, _ = _stated(change.day, change.old)
+        self._session.add(
+            schema.BodyChange(
+                scope=self._document.scope, document_id=self._document.id, kind=change.kind, old_key=key(change.old),
+                new_key=None if change.new is None else key(change.new), change_date=day,
+                start_char=change.evidence.start, end_char=change.evidence.end, decided_by="rule",
+            )
         )  # fmt: skip
 
     def _claim(
@@ -144,17 +180,17 @@ class FactWriter:
 
     def _new_party(self, name: str) -> schema.Party:
         party = schema.Party(
-            scope="unknown", municipality_code=self._document.municipality_code, name=name, name_key=key(name)
-        )
+            scope="unknown", municipality_code=self._document.municipality_code, name=name, name_key=key(name),
+            home=self._document.scope,
+        )  # fmt: skip
         self._session.add(party)
         self._session.flush()
         return party
 
     def _same_unknown_party(self, name: str) -> schema.Party | None:
         """A party unknown here whose initials `name` is, or the other way round: one release writes it out, one not."""
-        code = self._document.municipality_code
-        unknown = select(schema.Party).where(schema.Party.scope == "unknown", schema.Party.municipality_code == code)
-        for party in self._session.scalars(unknown.order_by(schema.Party.name_key)) if code is not None else ():
+        unknown = select(schema.Party).where(schema.Party.scope == "unknown", schema.Party.home == self._document.scope)
+        for party in self._session.scalars(unknown.order_by(schema.Party.name_key)):
             if party.abbreviation is None and stands_for(name, party.name):
                 party.abbreviation, party.abbreviation_key = name, key(name)
                 return party
@@ -167,10 +203,9 @@ class FactWriter:
     def _registered_party(self, name_key: str) -> schema.Party | None:
         """The municipality's own party of that name wins over a national one, a registered over an unknown."""
         party, code = schema.Party, self._document.municipality_code
-        # A party unknown outside municipalities is one by its name: which municipality it belongs to isn't known.
-        here = (party.municipality_code.is_(None)) if code is None else (
-            or_(party.municipality_code == code, (party.scope == "national"))
-        )  # fmt: skip
+        local = false() if code is None else and_(party.scope == "local", party.municipality_code == code)
+        own = and_(party.scope == "unknown", party.home == self._document.scope)
+        here = or_(local, own, party.scope == "national")
         found = self._session.scalars(
             select(party).where(here, or_(party.name_key == name_key, party.abbreviation_key == name_key))
         ).all()
@@ -193,21 +228,14 @@ class FactWriter:
         self._bodies[name_key] = body
         return body
 
-    def _post(self, role: Role, body: schema.Body | None) -> schema.Post:
-        scope, body_id = self._document.scope, None if body is None else body.id
-        found = self._session.scalar(
-            select(schema.Post).where(
-                schema.Post.scope == scope,
-                schema.Post.title == role.title,
-                schema.Post.body_id.is_not_distinct_from(body_id),
-                schema.Post.role_class.is_not_distinct_from(role.role_class),
-            )
-        )
-        if found is None:
-            found = schema.Post(scope=scope, title=role.title, role_class=role.role_class, body_id=body_id)
-            self._session.add(found)
-            self._session.flush()
-        return found
+    def _renewed(self, person: Person, evidence: Evidence) -> bool:
+        """Whether the words around an office say that it is held on: "omval", "fortsätter som", "sitter kvar"."""
+        text = self._document.text
+        first, last = sentence_at(text, evidence.start, evidence.end)
+        low = max(first, text.rfind(";", first, evidence.start) + 1)
+        high = text.find(";", evidence.end, last)
+        new = _NEW.search(text[max(low, evidence.start - 12) : evidence.start])
+        return new is None and _RENEWED.search(text[low : high if high >= 0 else last]) is not None
 
     def _unknown(self, kind: str, text: str, evidence: Evidence) -> None:
         if (kind, text) not in self._unresolved:
@@ -227,10 +255,16 @@ def _span(evidence: Evidence | None) -> tuple[int | None, int | None]:
     return (None, None) if evidence is None else (evidence.start, evidence.end)
 
 
-def _stated(value: str | None, title: str) -> date | None:
+def _stated(value: str | None, title: str, *, latest: bool = False) -> tuple[date | None, str | None]:
+    """A stated date and its precision: "2015-03-01", "2015-03" or "2015", the first or the last day of it."""
     if value is None:
-        return None
+        return None, None
     try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise StoreError(f"role {title!r}: {value!r} is no ISO date (YYYY-MM-DD)") from error
+        year, *rest = (int(part) for part in value.split("-"))
+        if len(rest) == 2:
+            return date(year, *rest), "day"
+        month = rest[0] if rest else 12 if latest else 1
+        day = calendar.monthrange(year, month)[1] if latest else 1
+        return date(year, month, day), "month" if rest else "year"
+    except (ValueError, TypeError) as error:
+        raise StoreError(f"role {title!r}: {value!r} is no ISO date (YYYY-MM-DD, YYYY-MM or YYYY)") from error

@@ -78,14 +78,19 @@ def _assemble(page: Page, url: str | None, encoding: str, reading: Reading, clea
     owner = municipality.issuing(
         url=url, title=cleaned.title or "", header=header, paragraphs=cleaned.paragraphs(), footer=footer
     )
+    registered = owner if not isinstance(owner, str) else None
+    sender = reading.sender or (
+        owner if isinstance(owner, str) else senders.sender(
+            owner, title=cleaned.title or "", header=header, footer=footer, text=text
+        )
+    )
     return Article(
         text=text,
         title=cleaned.title,
         published=found.found.date if found else None,
         published_text=found.text if found else None,
-        municipality=owner,
-        sender=reading.sender
-        or senders.sender(owner, title=cleaned.title or "", header=header, footer=footer, text=text),
+        municipality=registered,
+        sender=sender,
         language=identify(text),
         url=url,
         extractor=reading.extractor,

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from extract.articles import register
+from extract.articles import register, unregistered
 from extract.articles.register import Entry
 from extract.page import Municipality
 
@@ -269,8 +269,10 @@ def _first_sender(lines: Sequence[str], tied: Collection[Entry | str]) -> Entry 
 
 def issuing(
     *, url: str | None, title: str, header: Sequence[str], paragraphs: Sequence[str], footer: Sequence[str] = ()
-) -> Municipality | None:
+) -> Municipality | str | None:
     """The municipality that issued the release, or None: a region, a joint authority, or nobody that can be told.
+
+    A municipality that is in no register is told by what it calls itself: "Vasa kommun".
 
     `header` are the lines around title and date (also those cut from the text), `paragraphs` lead, body and contact
     block, `footer` what the page says of its owner below.
@@ -282,6 +284,9 @@ def issuing(
     _weigh_header(scale, [*header, *footer])
     _weigh_text(scale, title, "\n".join(paragraphs[:2])[:_TEXT], "\n".join(paragraphs)[:_TEXT])
     ranking = scale.ranking()
+    named, weight = unregistered.strongest(title=title, header=[*header, *footer], paragraphs=paragraphs)
+    if named and weight >= (ranking[0][0] if ranking else 0):
+        return f"{named} kommun"
     if not ranking or ranking[0][0] < THRESHOLD:
         return None
     best: Entry | str | None = ranking[0][1]

@@ -22,6 +22,9 @@ _MUNICIPAL = re.compile(
     r"\b(?:kommunfullmäktige|kommunstyrelse\w*|kommunalråd\w*|\w+s? kommun(?:s|en|ens)?)\b", re.IGNORECASE
 )
 _ABBREVIATION = re.compile(r"(?<![\w@.-])(?:KS[ -]?AU|KSau|KSPU|KS|KF|RS|RF)(?::s|:s)?(?![\w@-])")
+_CHANGED = re.compile(
+    r"\b(?:slås|slogs|slagits|slå|samman|ihop|sammanslag\w+|upphör\w*|läggs|uppgår|går upp|namnbyte|byter namn|byta namn)\b"
+)
 _INTRODUCED = re.compile(r"[ \t]*\(([A-ZÅÄÖ]{2,6})\)")
 
 
@@ -46,7 +49,8 @@ class Committees:
         found = sorted([*bodies(text_of(doc), forbidden), *_abbreviations(text_of(doc))], key=lambda body: body.start)
         assembly = _assembly(text_of(doc))
         found = [replace(body, names=(assembly,)) if body.names == ("fullmäktige",) else body for body in found]
-        found = _taken_up([_shared(body, text_of(doc)) for body in _owned(found, text_of(doc)) if _sure(body, model)])
+        sure = [_shared(body, text_of(doc)) for body in _owned(found, text_of(doc)) if _sure(body, model)]
+        found = _taken_up(sure, _apart(sure, text_of(doc)))
         found += _introduced(doc, found, model)
         found = list(_pointed(sorted(found, key=lambda body: body.start)))
         relabel(doc, [span for body in found if (span := _span(doc, body)) is not None], "COM")
@@ -135,11 +139,22 @@ def _indefinite(own: str) -> str:
     return re.sub(r"(nämnd|utskott|beredning)e[nt]$", r"\1", own)
 
 
-def _taken_up(found: list[Body]) -> list[Body]:
+def _apart(found: list[Body], text: str) -> set[str]:
+    """Head words that name a body of their own: "omsorgsnämnden" that is merged into a "social- och omsorgsnämnd"."""
+    apart = set()
+    for body in found:
+        low = max(text.rfind(". ", 0, body.start), text.rfind("\n", 0, body.start)) + 1
+        high = min((at for at in (text.find(". ", body.end), text.find("\n", body.end)) if at >= 0), default=len(text))
+        if body.names == (body.own,) and _CHANGED.search(text, low, high):
+            apart.add(body.own)
+    return apart
+
+
+def _taken_up(found: list[Body], apart: set[str]) -> list[Body]:
     """A head word alone is the longer name that has it: "arbetsutskottet", "miljönämnden (i mellersta Bohuslän)"."""
     result = []
     for number, body in enumerate(found):
-        if body.names == (body.own,):
+        if body.names == (body.own,) and body.own not in apart:
             longer = [one.names[-1] for one in found if one.own == body.own and one.names and one.names[-1] != body.own]
             before = [
                 one.names[-1]

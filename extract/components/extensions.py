@@ -17,6 +17,7 @@ from extract.facts import Entity, Evidence
 _DOC_DEFAULTS: dict[str, object] = {
     "sections": (),  # tuple[Section, ...]: set before the pipeline runs; () in a pipeline of someone else's
     "municipality": None,  # str | None: SCB code of the issuing municipality, for its local parties
+    "published": None,  # date | None: the release's own date, for dates in it without a year
     "sender": None,  # str | None: who issued the text, as its page names them
     "persons": (),  # tuple[Person, ...]
     "parties": (),  # tuple[Entity, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.schema.base import Base, EvidenceColumns, one_of
@@ -25,6 +25,7 @@ class Document(Base):
         one_of("standing", STANDINGS),
         CheckConstraint("(standing = 'duplicate') = (duplicate_of_id IS NOT NULL)", name="duplicate"),
         Index("ix_document_scope_text_sha256", "scope", "text_sha256"),
+        Index("ix_document_scope_standing_published", "scope", "standing", "published"),
         Index("ix_document_municipality_code_published", "municipality_code", "published"),
     )
 
@@ -100,9 +101,16 @@ class Claim(EvidenceColumns, Base):
     body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"), index=True)
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"), index=True)
     party_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), index=True)
+    acting: Mapped[bool] = mapped_column(server_default=false())
+    """Held for somebody else: tf, tillförordnad, vikarierande."""
+    renewed: Mapped[bool] = mapped_column(server_default=false())
+    """Elected again, or going on: the office isn't new."""
     start_date: Mapped[date | None]
-    """As the release states it; NULL where it doesn't."""
+    """As the release states it, of a month or year its first day; NULL where it doesn't."""
+    start_precision: Mapped[str | None] = mapped_column(Text)
     end_date: Mapped[date | None]
+    """Of a month or year its last day."""
+    end_precision: Mapped[str | None] = mapped_column(Text)
     sentence_start_char: Mapped[int]
     sentence_end_char: Mapped[int]
 

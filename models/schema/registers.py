@@ -51,6 +51,7 @@ class Party(Base):
     __table_args__ = (
         one_of("scope", PARTY_SCOPES),
         Index("ix_party_municipality_code_name_key", "municipality_code", "name_key"),
+        Index("ix_party_home", "home"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -60,3 +61,5 @@ class Party(Base):
     name_key: Mapped[str] = mapped_column(Text)
     abbreviation: Mapped[str | None] = mapped_column(Text)
     abbreviation_key: Mapped[str | None] = mapped_column(Text, index=True)
+    home: Mapped[str | None] = mapped_column(Text)
+    """Of an unknown party: the scope whose releases name it."""

@@ -1,0 +1,124 @@
+"""Dates as a text states them, also in part: "den 1 mars", "i augusti 2015", "vid årsskiftet", "samma dag".
+
+A date without its year is of the year that brings it nearest to the release's own date; where that is unknown, it is none.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")  # fmt: skip
+_SHORT = {"jan": 1, "feb": 2, "febr": 2, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12}  # fmt: skip
+_MONTH = "(?P<month>" + "|".join(MONTHS) + r"|(?:jan|febr?|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_PATTERN = re.compile(
+    rf"(?<![\w-])(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\w-])"
+    rf"|(?<![\w:.,])(?:(?:den|d\.) )?(?P<day>[0-3]?\d)(?::[ea])? {_MONTH}(?: (?:år )?{_YEAR})?(?![\w-])"
+    rf"|\b(?:i|från|sedan|under|med|till|m|av|slutet av|början av|mitten av) (?P<monthly>{_MONTH.replace('?P<month>', '')})(?: (?:år )?(?P<monthyear>(?:19|20)\d\d))?(?![\w-])"
+    rf"|\b(?P<turn>(?:års|år)skiftet|nyår)(?: (?P<turnfrom>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<turnto>(?:19|20)?\d\d))?)?(?!\w)"
+    rf"|\b(?:sedan|från och med|fr\.?\s?o\.?\s?m\.?|från|till och med|t\.?\s?o\.?\s?m\.?|fram till) (?:år )?(?P<only>(?:19|20)\d\d)(?![\w–-])"
+    rf"|\b(?P<same>samma (?:dag|datum|dygn|tidpunkt)|då(?= (?:uppdraget|sitt uppdrag|tjänsten|posten|sin))"
+    r"|samtidigt(?= (?:sitt uppdrag|uppdraget|tjänsten|posten)))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date and where it stands; `value` is "2015-03-01", "2015-03" or "2015"."""
+
+    start: int
+    end: int
+    value: str
+    kind: str
+    """day, month, year, turn (of the year: its side decides the day) or same (as the one before)."""
+
+    def of(self, side: str) -> str:
+        """As a beginning or an end: at the turn of the year one begins on 1 January and leaves on 31 December."""
+        if self.kind != "turn":
+            return self.value
+        year = int(self.value)
+        return f"{year}-01-01" if side == "start" else f"{year - 1}-12-31"
+
+
+def stated_dates(text: str, published: date | None) -> Iterator[StatedDate]:
+    """The dates of the text, in its order; those that point to the one before ("samma dag") have its value."""
+    last: StatedDate | None = None
+    for match in _PATTERN.finditer(text):
+        found = _read(match, published, last)
+        if found is not None:
+            yield found
+            last = found
+
+
+def _read(match: re.Match[str], published: date | None, last: StatedDate | None) -> StatedDate | None:
+    start, end = match.span()
+    if match["iso"]:
+        return StatedDate(start, end, match["iso"], "day") if _is_date(match["iso"]) else None
+    if match["day"]:
+        value = _day(int(match["day"]), _month(match["month"]), match["year"], published)
+        return StatedDate(start, end, value, "day") if value else None
+    if match["monthly"]:
+        month = _month(match["monthly"])
+        if match["monthyear"]:
+            return StatedDate(start, end, f"{match['monthyear']}-{month:02}", "month")
+        value = _day(15, month, None, published)
+        return StatedDate(match.start("monthly"), end, value[:7], "month") if value else None
+    if match["turn"]:
+        return _turn(match, published)
+    if match["only"]:
+        return StatedDate(match.start("only"), end, match["only"], "year")
+    if last is None:
+        return None
+    return StatedDate(start, end, last.value, last.kind)
+
+
+def _turn(match: re.Match[str], published: date | None) -> StatedDate | None:
+    start, end = match.span()
+    if match["turnto"]:
+        return StatedDate(start, end, match["turnto"].rjust(4, "x").replace("xx", match["turnfrom"][:2]), "turn")
+    if match["turnfrom"]:
+        return StatedDate(start, end, str(int(match["turnfrom"]) + 1), "turn")
+    if published is None:
+        return None
+    return StatedDate(start, end, str(published.year + (published.month > 3)), "turn")
+
+
+def _month(word: str) -> int:
+    word = word.lower().rstrip(".")
+    return MONTHS.index(word) + 1 if word in MONTHS else _SHORT[word]
+
+
+def _is_date(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _day(day: int, month: int, year: str | None, published: date | None) -> str | None:
+    if year is not None:
+        value = f"{year}-{month:02}-{day:02}"
+        return value if _is_date(value) else None
+    if published is None:
+        return None
+    near = [_on(published.year + step, month, day) for step in (-1, 0, 1)]
+    found = [one for one in near if one is not None]
+    if not found:
+        return None
+    return min(found, key=lambda one: _distance(one, published)).isoformat()
+
+
+def _on(year: int, month: int, day: int) -> date | None:
+    return date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
+
+
+def _distance(one: date, published: date) -> int:
+    """Days, those gone by counted twice: what is announced is mostly to come."""
+    days = (one - published).days
+    return days if days >= 0 else -2 * days

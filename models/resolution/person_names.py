@@ -1,0 +1,191 @@
+"""Names of persons compared: double names, initials, nicknames, spelling; and the keys under which like names meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from models.names import key
+
+Likeness = Literal["same", "form", "initial", "spelling", "misspelling", "given"]
+"""How two names are alike: hyphen, accent and case apart; one fuller than the other; by an initial alone; by letters
+that sound alike; by a letter that is wrong; by the given name alone."""
+
+_FOLD = str.maketrans({"é": "e", "è": "e", "ü": "y", "á": "a", "à": "a", "ó": "o", "í": "i", "ç": "c"})
+_SOUNDS = (
+    ("ph", "f"), ("th", "t"), ("ck", "k"), ("ch", "k"), ("dt", "t"), ("w", "v"), ("q", "k"), ("x", "ks"), ("z", "s"),
+    ("c", "k"), ("hj", "j"), ("gj", "j"), ("lj", "j"), ("nn", "n"), ("ff", "f"),
+)  # fmt: skip
+_QUOTED = re.compile(r"[\"”“'’(]([^\"”“'’()]+)[\"”“'’)]")
+_INITIALS = re.compile(r"^(?:[a-zåäö]\.?-?){1,3}$")
+_PARTICLES = frozenset({"af", "von", "van", "de", "der", "den", "al", "el", "la", "di", "da", "bin", "ben", "ibn"})
+
+# Nicknames that are as common in releases as the names they are short for.
+_NICKNAMES: dict[str, str] = {
+    nick: full
+    for full, nicks in {
+        "charlotte": "lotta charlotta lotten", "elisabeth": "lisa lisbeth lisbet elisabet lis bettan betty",
+        "katarina": "kattis kajsa karin catharina cattis", "kristina": "stina kicki christina kia tina",
+        "margareta": "greta maggan margaretha meta", "birgitta": "gittan britta gitta", "magdalena": "lena malena",
+        "helena": "lena helen heléne", "karolina": "lina caroline carolina", "johanna": "hanna", "susanne": "sussie susanna",
+        "gunilla": "nilla", "pernilla": "nilla", "fredrika": "fia", "sofia": "fia sofie sophie", "josefin": "fia josefine",
+        "maria": "mia maja", "annika": "nika", "fredrik": "fredde fred", "mikael": "micke mike michael", "jan": "janne",
+        "hans": "hasse", "lars": "lasse", "nils": "nisse", "bo": "bosse", "karl": "kalle carl", "bengt": "benke bengan",
+        "per": "pelle pär peter", "anders": "adde", "stefan": "steffe", "tomas": "tompa thomas", "robert": "robban bob",
+        "johan": "jocke jojje", "joakim": "jocke", "alexander": "alex", "alexandra": "alex sandra", "benjamin": "benne",
+        "kristofer": "kricke christoffer stoffe", "kristian": "krille christian", "gustav": "gurra gustaf", "ulf": "uffe",
+        "leif": "leffe", "roger": "ragge", "rolf": "roffe", "kjell": "kjelle", "sven": "svenne", "ingemar": "ingo",
+        "marie": "mia", "ann": "anne", "eva": "evis", "ingrid": "inger", "jonas": "jonte", "jörgen": "jörn",
+        "björn": "nalle", "göran": "jöran", "eleonora": "nora ellinor", "viktoria": "vicky victoria", "daniel": "danne",
+    }.items()
+    for nick in nicks.split()
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in parts, folded: given names or their initials, and surnames."""
+
+    given: tuple[str, ...]
+    last: tuple[str, ...]
+    nick: str | None = None
+
+
+@lru_cache(maxsize=50_000)
+def parse(name: str) -> Name:
+    """Parts of "Karl-Gustav Modén", "KG Modén", "Eva Hallin Wiberg", 'Charlotte "Lotta" Gren'.
+
+    Of three words or more the middle ones may be given names or surnames: they are taken as surnames, and the
+    comparison lets either stand.
+    """
+    folded = key(name).translate(_FOLD)
+    nick = _QUOTED.search(folded)
+    folded = _QUOTED.sub(" ", folded).replace("\"", " ").replace("”", " ")
+    words = [word for word in folded.split() if word not in _PARTICLES and word.strip(".-")]
+    if not words:
+        return Name((folded,), ())
+    given = tuple(_given_parts(words[0]))
+    rest = words[1:]
+    while len(rest) > 1 and _INITIALS.match(rest[0]) and len(rest[0].strip(".-")) <= 1:
+        given = (*given, *_given_parts(rest.pop(0)))
+    last = tuple(part for word in rest for part in word.split("-") if part)
+    return Name(given, last, nick[1].strip() if nick else None)
+
+
+def _given_parts(word: str) -> list[str]:
+    parts = [part.strip(".") for part in re.split(r"[-.]", word) if part.strip(".")]
+    if len(parts) == 1 and len(parts[0]) == 2 and not re.search(r"[aeiouyåäö]", parts[0]):
+        return list(parts[0])  # "KG", "PO" has a vowel and is found below
+    if len(parts) == 1 and parts[0] in {"po", "ko", "lo", "bo-i"}:
+        return list(parts[0]) if parts[0] != "bo" else parts
+    return parts
+
+
+@lru_cache(maxsize=50_000)
+def sound(word: str) -> str:
+    """How a word sounds, roughly: two spellings of one name have the same."""
+    for letters, instead in _SOUNDS:
+        word = word.replace(letters, instead)
+    if word.endswith("f"):
+        word = word[:-1] + "v"
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+def full_form(given: str) -> str:
+    """The name that a nickname is short for, by sound: "lotta" and "charlotte" have the same."""
+    return sound(_NICKNAMES.get(given, given))
+
+
+@lru_cache(maxsize=50_000)
+def blocks(name_key: str) -> frozenset[str]:
+    """Keys of a name; two names that may be one person's share at least one."""
+    name = parse(name_key)
+    given = {*name.given, *({name.nick} if name.nick else ())}
+    if len(name.last) > 1:
+        given |= set(name.last[:-1])  # a middle word may be the given name that is used
+    found = set()
+    for part in name.last:
+        heard = sound(part)
+        for one in given:
+            found.add(f"{full_form(one)[0]}~{heard}")
+            if len(one) > 1:
+                found.add(f"{full_form(one)}~{heard[0]}")
+    return frozenset(found)
+
+
+def likeness(left: str, right: str) -> Likeness | None:
+    """How two names (or name keys) are alike, None where they are different persons' names."""
+    a, b = parse(left), parse(right)
+    if _flat(a) == _flat(b):
+        return "same"
+    if not a.last or not b.last:
+        return None
+    given = _given_likeness(a, b)
+    last = _last_likeness(a.last, b.last)
+    if given is None or last is None:
+        return None
+    worst: tuple[Likeness, ...] = ("misspelling", "spelling", "initial", "form")
+    return next((grade for grade in worst if grade in (given, last)), "form")
+
+
+def _flat(name: Name) -> tuple[str, ...]:
+    return (*name.given, *name.last)
+
+
+def _given_likeness(a: Name, b: Name) -> Likeness | None:
+    if a.given == b.given:
+        return "same"
+    for one, other in ((a, b), (b, a)):
+        if one.nick and full_form(one.nick) == full_form(other.given[0]):
+            return "form"
+        # "Anna Maria Ek" is called "Maria Ek": the name used is among the others
+        if len(one.last) > 1 and other.given[0] in one.last[:-1] and len(other.given) == 1 and len(other.given[0]) > 1:
+            return "form"
+    short, long = sorted((a.given, b.given), key=lambda given: (len(given), sum(map(len, given))))
+    if len(short) == len(long):
+        if all(x[0] == y[0] for x, y in zip(short, long, strict=True)) and any(len(x) == 1 for x in short + long):
+            fits = all(x == y or len(x) == 1 or len(y) == 1 for x, y in zip(short, long, strict=True))
+            return ("initial" if len(short) == 1 else "form") if fits else None
+        if all(full_form(x) == full_form(y) for x, y in zip(short, long, strict=True)):
+            return "form"
+        if len(short) == 1 and min(len(short[0]), len(long[0])) >= 4 and _one_letter(short[0], long[0]):
+            return "misspelling" if short[0][0] == long[0][0] else None
+        return None
+    if full_form(short[0]) == full_form(long[0]) and all(part in long for part in short[1:]):
+        # "Jonas Kjellin", "Jonas E. Kjellin"; but "Lars Ek" and "Lars-Erik Ek" may be two
+        return "form" if any(len(part) == 1 for part in long) else "initial"
+    return None
+
+
+def _last_likeness(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
+    if a == b:
+        return "same"
+    short, long = sorted((a, b), key=len)
+    if len(short) < len(long):
+        if set(short) <= set(long):
+            return "form"
+        heard = {sound(part) for part in long}
+        return "spelling" if all(sound(part) in heard for part in short) else None
+    differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if all(sound(x) == sound(y) for x, y in differing):
+        return "spelling"
+    if len(differing) == 1 and all(min(len(x), len(y)) >= 5 and x[0] == y[0] and _one_letter(x, y) for x, y in differing):
+        return "misspelling"
+    return None
+
+
+def _one_letter(a: str, b: str) -> bool:
+    """Whether one letter more, less, other, or two in the wrong order make one word the other."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    x, y = a[start:], b[start:]
+    return x[1:] == y[1:] or x[1:] == y or x == y[1:] or (x[:2] == y[:2][::-1] and x[2:] == y[2:])
+
+
+def surnames(name: str) -> Iterator[str]:
+    """The surnames' sounds."""
+    yield from (sound(part) for part in parse(name).last)

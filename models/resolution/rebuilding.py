@@ -1,0 +1,164 @@
+"""Bringing persons, links and memberships in line with what counts now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sqlalchemy import delete, func, or_, select
+from sqlalchemy.orm import Session
+
+from models.resolution.bodies import resolve_bodies, settle_bodies
+from models.resolution.clusters import Appearing, clusters_of
+from models.resolution.concerned import Concerned, Group
+from models.resolution.decisions import decisions_on, names_by_people
+from models.resolution.memberships import rebuild_posts
+from models.resolution.person_names import blocks, likeness
+from models.resolution.persons import drop_unnamed, write_persons
+from models.resolution.titles import of_one
+from models.schema import Appearance, Claim, Document, Membership, NameBlock, Page, Party, Post
+
+_MANY = 400
+"""Values in one IN list."""
+
+
+def rebuild(session: Session, concerned: Concerned, *, known_until: Mapping[str, date | None] | None = None) -> None:
+    """Work out what the changed documents concern.
+
+    `known_until` is by scope the date of its last release before the change (`last_releases`): offices whose stated
+    dates lie between that and the last one now change their kind, too.
+    """
+    posts = set(concerned.posts) | resolve_bodies(session, concerned.scopes)
+    done: set[Group] = set()
+    for scope, name_key in sorted(concerned.groups):
+        if (scope, name_key) in done:
+            continue
+        names = _meeting(session, scope, name_key)
+        done |= {(scope, name) for name in names}
+        posts |= _persons(session, scope, names)
+    drop_unnamed(session, concerned.persons)
+    for scope in sorted(concerned.scopes):
+        posts |= _due(session, scope, (known_until or {}).get(scope), last_release(session, scope))
+    rebuild_posts(session, posts)
+    session.flush()
+
+
+def rebuild_all(session: Session) -> None:
+    """Work out everything: after an upgrade, and to mend a store."""
+    found = Concerned(scopes=set(session.scalars(select(Document.scope).distinct())))
+    resolve_bodies(session, found.scopes)
+    groups = select(Appearance.scope, Appearance.name_key).distinct()
+    for scope, name_key in session.execute(groups).all():
+        found.groups.add((scope, name_key))
+        note_name(session, scope, name_key)
+    session.flush()
+    found.posts = set(session.scalars(select(Post.id)))
+    rebuild(session, found)
+
+
+def last_release(session: Session, scope: str) -> date | None:
+    """Date of a scope's newest release: what is known is known until then."""
+    query = select(func.max(Document.published)).where(Document.scope == scope, Document.standing == "current")
+    return session.scalar(query)
+
+
+def last_releases(session: Session, scopes: Iterable[str]) -> dict[str, date | None]:
+    """The same of several scopes."""
+    return {scope: last_release(session, scope) for scope in set(scopes)}
+
+
+def note_name(session: Session, scope: str, name_key: str) -> None:
+    """Have the name found by the names that are like it."""
+    there = select(NameBlock.block).where(NameBlock.scope == scope, NameBlock.name_key == name_key)
+    keys = blocks(name_key)
+    known = set(session.scalars(there.where(NameBlock.block.in_(keys)))) if keys else set()
+    session.add_all(NameBlock(scope=scope, block=block, name_key=name_key) for block in sorted(keys - known))
+
+
+def _meeting(session: Session, scope: str, name_key: str) -> list[str]:
+    """The name and all that are like it, or like one that is."""
+    found, frontier = {name_key}, [name_key]
+    while frontier:
+        name = frontier.pop()
+        keys = blocks(name)
+        if not keys:
+            continue
+        near = select(NameBlock.name_key).where(NameBlock.scope == scope, NameBlock.block.in_(keys)).distinct()
+        for other in sorted(session.scalars(near)):
+            if other not in found and likeness(name, other) is not None:
+                found.add(other)
+                frontier.append(other)
+    return sorted(found)
+
+
+def _persons(session: Session, scope: str, names: list[str]) -> set[int]:
+    """Work out who bears these names; gives the posts of those whose person changed."""
+    appearances = _load(session, scope, names)
+    decisions = decisions_on(session, scope, names)
+    if any(decided := {place for place in decisions.marks} - {(one.page_key, one.name_key) for one in appearances}):
+        _reach(session, scope, appearances, {name for _, name in decided})
+    clusters = clusters_of(appearances, decisions)
+    posts = write_persons(session, scope, clusters, names_by_people(session, scope, names))
+    for cluster in clusters:
+        posts |= settle_bodies(session, scope, [one.id for one in cluster.members()])
+    return posts
+
+
+def _reach(session: Session, scope: str, appearances: list[Appearing], names: set[str]) -> None:
+    """Take in the names that people joined with these, however unlike they are."""
+    there = {one.name_key for one in appearances}
+    appearances += _load(session, scope, sorted(names - there))
+
+
+def _load(session: Session, scope: str, names: list[str]) -> list[Appearing]:
+    if not names:
+        return []
+    wanted = (Appearance.scope == scope, Appearance.name_key.in_(names), Document.standing == "current")
+    claims = session.execute(
+        select(Claim.appearance_id, Claim.post_id, Claim.role_class, Post.title, Post.body_id)
+        .join(Appearance, Claim.appearance_id == Appearance.id)
+        .join(Document, Appearance.document_id == Document.id)
+        .join(Post, Claim.post_id == Post.id)
+        .where(*wanted)
+    )
+    roles: defaultdict[int, list[tuple[int, str | None, str, bool]]] = defaultdict(list)
+    for appearance, post, role_class, title, body_id in claims:
+        roles[appearance].append((post, role_class, title, of_one(title, None if body_id is None else "")))
+    rows = session.execute(
+        select(
+            Appearance.id, Appearance.name, Appearance.name_key, Appearance.party_id, Party.name, Document.published,
+            Page.key, Document.id,
+        )
+        .join(Document, Appearance.document_id == Document.id)
+        .join(Page, Document.page_id == Page.id)
+        .outerjoin(Party, Appearance.party_id == Party.id)
+        .where(*wanted)
+        .order_by(Page.key, Appearance.name_key)
+    )  # fmt: skip
+    return [
+        Appearing(
+            id_, name, name_key, party, party_name or "", published, page_key, document,
+            frozenset((post, single) for post, _, _, single in roles[id_]),
+            frozenset(title for _, _, title, _ in roles[id_]),
+            frozenset(role_class for _, role_class, _, _ in roles[id_] if role_class),
+        )
+        for id_, name, name_key, party, party_name, published, page_key, document in rows
+    ]  # fmt: skip
+
+
+def _due(session: Session, scope: str, before: date | None, now: date | None) -> set[int]:
+    """Posts with a stated date between two days: what was to come has come, or the other way round."""
+    if before == now or before is None or now is None:
+        return set()
+    low, high = min(before, now), max(before, now)
+    dates = [column.between(low, high) for column in (Membership.start_date, Membership.end_date, Membership.left_on)]
+    query = select(Membership.post_id).join(Post, Membership.post_id == Post.id).where(Post.scope == scope, or_(*dates))
+    return set(session.scalars(query.distinct()))
+
+
+def forget_names(session: Session, groups: Iterable[Group]) -> None:
+    """Take away the keys of names that no release has any more."""
+    for scope, name_key in groups:
+        if session.scalar(select(Appearance.id).where(Appearance.scope == scope, Appearance.name_key == name_key).limit(1)) is None:
+            session.execute(delete(NameBlock).where(NameBlock.scope == scope, NameBlock.name_key == name_key))
