@@ -25,7 +25,7 @@ _CUES: tuple[tuple[Side | None, re.Pattern[str]], ...] = (
         "start",
         re.compile(
             r"\b(?:från och med|fr\.?\s?o\.?\s?m\b\.?|med start|tillträd(?:er|de|a|e|et)|börja(?:r|de|t)?|startar|sedan|"
-            r"(?:tar|tog|ta) (?:[\w()]+ ){0,4}?(?:över|vid|plats)|övertar|efterträder|efterträdde|blir|bli|från|är|"
+            r"(?:tar|tog|ta) (?:[\w()]+ ){0,4}?(?:över|vid|plats)|(?:tar|tog|ta)(?=\s+$)|övertar|efterträder|efterträdde|blir|bli|från|är|"
             r"återkommer|går in|gick in|kliver in|träder in|övergår|får)\b",
             re.IGNORECASE,
         ),
@@ -55,6 +55,9 @@ _CUE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _DEATH = re.compile(r"\b(?:dog|avled|avlidit|avlider|gick bort|gått bort|somnade in)\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(?:från|sedan|fr\.?\s?o\.?\s?m\.?|återkommer|tillträdde|tillträder|började|börjar|på)\b[^.]*$", re.IGNORECASE
+)
 _LEAVE = re.compile(r"\b(?:tjänst|föräldra|studie)?ledig(?:het)?\b|\bsjukskriv\w+", re.IGNORECASE)
 _MEANWHILE = re.compile(r"^\W*(?:under (?:den |samma )?(?:tid|tiden|perioden|ledigheten)|så länge|under tiden)\b", re.IGNORECASE)
 _ACTING = re.compile(r"^(?:tf\b|t\.f\.|tillförordna|vikarierande|ställföreträdande)", re.IGNORECASE)
@@ -169,20 +172,25 @@ def _side(front: str, behind: str) -> Side | None:
 def _begin(dating: _Dating, one: StatedDate, low: int, high: int) -> None:
     value = one.of("start")
     front, behind = dating.places(("incoming",), low, one.start), dating.places(("incoming",), one.end, high)
-    if front or behind:
-        dating.set(_near(dating, front) or behind, "start", value)
-        if front and behind and re.search(r"\b(?:är|blir|valdes|utses)\b", dating.text[one.end : high]):
-            dating.set([place for place in behind if place.person == front[-1].person], "start", value)
+    if front:
+        dating.set(_near(dating, front), "start", value)
+        if _CUE_BEHIND.match(dating.text[one.end : high]):  # "… som samma dag efterträder honom som oppositionsråd"
+            dating.set(behind, "start", value)
+        return
+    if _takes_up(dating, low, one, value):
+        return
+    if behind:
+        dating.set(behind, "start", value)
         return
     held = dating.places(("current",), low, high)
-    if held and re.search(r"(?:från|sedan|fr\.?\s?o\.?\s?m|återkommer|tillträdde|började)\b[^.]*$", dating.text[low : one.start], re.I):
-        own = [place for place in held if dating.role(place).evidence.start > one.start] or held
-        if not dating.persons(low, high) or any(place.person in dating.persons(low, high) for place in own):
-            if not _takes_up(dating, low, one, value):
-                dating.set(own, "start", value)
-            return
-    if not _takes_up(dating, low, one, value) and not held:
+    if not held:
         _head(dating, one, low, high)
+        return
+    after = [place for place in held if dating.role(place).evidence.start > one.start]
+    if _SINCE.search(dating.text[low : one.start]):
+        stretch = dating.text[one.end : dating.role(after[0]).evidence.start] if after else ""
+        if not re.search(r"\b(?:blir|blev|i ?dag|tidigare)\b", stretch):
+            dating.set(after or _near(dating, held), "start", value)
 
 
 def _takes_up(dating: _Dating, low: int, one: StatedDate, value: str) -> bool:
@@ -218,12 +226,11 @@ def _near(dating: _Dating, places: list[_Place]) -> list[_Place]:
 
 def _leave(dating: _Dating, one: StatedDate, low: int, high: int) -> None:
     value = one.of("end")
-    clause = dating.text[low : one.start]
-    everything = _DEATH.search(clause) is not None
+    everything = _DEATH.search(dating.text[low : one.start]) is not None
     persons = list(reversed(dating.persons(low, one.start))) or dating.persons(one.end, high)
     for person in persons:
-        roles = dating.found.get(person, [])
         if everything:
+            roles = dating.found.get(person, [])
             dating.set([_Place(person, at) for at, role in enumerate(roles) if role.kind != "incoming"], "end", value)
             return
         for kind in _HELD["end"]:
@@ -231,12 +238,33 @@ def _leave(dating: _Dating, one: StatedDate, low: int, high: int) -> None:
             begun = [place for place in here if dating.role(place).start is not None]
             if dating.set(begun or here, "end", value):
                 return
-        begun = [_Place(person, at) for at, role in enumerate(roles) if role.start is not None and role.end is None]
-        left = [_Place(person, at) for at, role in enumerate(roles) if role.kind == "former" and role.end is None]
-        acting = [_Place(person, at) for at, role in enumerate(roles) if _ACTING.match(role.title)]
-        held = [_Place(person, at) for at, role in enumerate(roles) if role.kind == "current"]
-        if dating.set(begun or left or acting or (held if len(held) == 1 else []), "end", value):
+        if dating.set(_named(dating, (low, high), person) or _left_elsewhere(dating, person), "end", value):
             return
+    if not persons or one.kind == "same":
+        dating.set(_named(dating, (low, high), None)[-1:], "end", value)
+
+
+def _named(dating: _Dating, sentence: tuple[int, int], person: int | None) -> list[_Place]:
+    """Offices of earlier sentences that this one names again: "Samma dag lämnar han tjänsten som rektor"."""
+    words = dating.text[slice(*sentence)].lower()
+    found = [
+        (role.evidence.start, _Place(number, at))
+        for number, roles in dating.found.items()
+        for at, role in enumerate(roles)
+        if person in (None, number) and role.kind != "incoming" and role.end is None
+        and role.evidence.start < sentence[1] and re.search(rf"\b{re.escape(role.title)}", words)
+    ]  # fmt: skip
+    return [place for _, place in sorted(found, key=lambda item: item[0])]
+
+
+def _left_elsewhere(dating: _Dating, person: int) -> list[_Place]:
+    """What a person leaves, or holds for a time, by other sentences."""
+    roles = dating.found.get(person, [])
+    begun = [_Place(person, at) for at, role in enumerate(roles) if role.start is not None and role.end is None]
+    left = [_Place(person, at) for at, role in enumerate(roles) if role.kind == "former" and role.end is None]
+    acting = [_Place(person, at) for at, role in enumerate(roles) if _ACTING.match(role.title)]
+    held = [_Place(person, at) for at, role in enumerate(roles) if role.kind == "current"]
+    return left or acting or begun or (held if len(held) == 1 else [])
 
 
 def _meanwhile(dating: _Dating, period: Mapping[Side, str], done: set[int], until: int) -> None:
@@ -254,7 +282,8 @@ def _meanwhile(dating: _Dating, period: Mapping[Side, str], done: set[int], unti
 def _also(dating: _Dating) -> None:
     """ "Hon blir samtidigt oppositionsråd": from the day of the other office that is taken up."""
     for person, roles in dating.found.items():
-        starts = {role.start for role in roles if role.start is not None and role.kind == "incoming"}
+        today = str(dating.doc._.published or "9999")
+        starts = {role.start for role in roles if role.start and (role.kind == "incoming" or role.start > today)}
         for at, role in enumerate(roles):
             if role.kind == "incoming" and role.start is None and len(starts) == 1:
                 low, high = dating.sentence(role.evidence.start)

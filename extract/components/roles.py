@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from extract.components import extensions
 from extract.components.extensions import evidence, text_of
+from extract.components.left_posts import hand_on
 from extract.components.party_statements import with_parties_of_offices, with_roles
 from extract.components.role_binding import bind
 from extract.components.role_bodies import body_apart, understood
@@ -84,6 +85,7 @@ class Roles:
                     _add_unless_held(found.setdefault(owner[person.start_char], []), role)
         _fill(doc, posts, owner, found)
         pass_on(doc, owner, found)
+        hand_on(doc, owner, found, lambda at, pronoun: context.topic(at, names, pronoun))
         add_dates(doc, owner, found, lambda at, pronoun: context.topic(at, names, pronoun))
         parties = {ent.start_char: ent for ent in doc.ents if ent.label_ == "PARTY" and ent._.names}
         told = {person.party_evidence.start for person in doc._.persons if person.party_evidence}

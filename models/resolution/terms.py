@@ -214,6 +214,8 @@ def _date(term: Term, terms: list[Term], *, single: bool, body_ended: date | Non
     if term.end is not None and term.end.day < term.last.published and term.told is None:
         term.end = None  # a leave, or an end that was put off
     successor = _successor(term, terms) if single else None
+    if term.end is not None and term.told is not None and successor is not None and successor < term.end.day:
+        term.end = None  # what is told later of another's end, as of a death: the office was gone by then
     if term.end is not None:
         term.left_on = term.end.day
     elif term.last.leaves_for is not None:

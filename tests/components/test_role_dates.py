@@ -37,6 +37,7 @@ def periods(text: str) -> list[tuple[str, str | None, str | None]]:
             [("rektor", "2021-08-01", None), ("rektor", None, "2021-07-31")],
         ),
         ("[[PER Eva Ek]] har varit [[ROLE rektor]] sedan 1 januari 2010.", [("rektor", "2010-01-01", None)]),
+        ("[[PER Eva Ek]] tillträder som [[ROLE rektor]] i mars 2022.", [("rektor", "2022-03", None)]),
     ],
 )
 def test_stated(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
@@ -47,7 +48,6 @@ def test_stated(text: str, expected: list[tuple[str, str | None, str | None]]) -
     "text",
     [
         "[[PER Eva Ek]] tillträder som [[ROLE rektor]] den 1 mars.",
-        "[[PER Eva Ek]] tillträder som [[ROLE rektor]] i mars 2022.",
         "[[PER Eva Ek]] valdes den 3 maj 2019 till [[ROLE ordförande]] i socialnämnden.",
         "[[PER Eva Ek]] är [[ROLE rektor]]. Bron öppnar den 3 maj 2022.",
         "[[PER Eva Ek]] är [[ROLE rektor]], född den 3 maj 1960.",
