@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, func, select, text
+from sqlalchemy import Connection, Engine, func, or_, select, text
 
 from models.engine import reading
 from models.schema import (
     Appearance,
     Base,
     Body,
+    BodyChange,
     Claim,
     Contact,
     Document,
@@ -100,6 +101,10 @@ def _orphans(connection: Connection) -> Iterator[Problem]:
         (Body, select(Body.id).where(
             ~select(Claim.id).where(Claim.body_id == Body.id).exists(),
             ~select(Mention.id).where(Mention.body_id == Body.id).exists(),
+            ~select(BodyChange.id).where(
+                BodyChange.scope == Body.scope,
+                or_(BodyChange.old_key == Body.name_key, BodyChange.new_key == Body.name_key),
+            ).exists(),
         ), "no claim or mention names it"),
     )  # fmt: skip
     for table, query, what in checks:

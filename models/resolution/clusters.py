@@ -58,7 +58,7 @@ class Appearing:
 
 @dataclass(slots=True)
 class Atom:
-    """Appearances of one name, party and side, which are never parted but by people."""
+    """Appearances of one name, party and side, of the partyless also posts: never parted but by people."""
 
     name_key: str
     party: int | None
@@ -74,9 +74,9 @@ class Atom:
     first: date | None = None
     last: date | None = None
 
-    def key(self) -> tuple[str, str, str, str]:
+    def key(self) -> tuple[str, str, str, str, str]:
         """What it is ordered by: content alone."""
-        return (self.name_key, self.party_name, self.side, self.mark)
+        return (self.name_key, self.party_name, self.side, self.mark, min(one.page_key for one in self.members))
 
     def take(self, one: Appearing) -> None:
         """Add an appearance."""
@@ -124,10 +124,10 @@ class Decisions:
 
 def atoms_of(appearances: Iterable[Appearing], decisions: Decisions) -> list[Atom]:
     """The appearances, grouped; in the order of their content."""
-    atoms: dict[tuple[str, int | None, str, str], Atom] = {}
+    atoms: dict[tuple[object, ...], Atom] = {}
     for one in appearances:
         mark = decisions.marks.get((one.page_key, one.name_key), "")
-        place = (one.name_key, one.party, one.side, mark)
+        place = (one.name_key, one.party, one.side, mark, one.posts if one.party is None else None)
         if place not in atoms:
             atoms[place] = Atom(one.name_key, one.party, one.party_name, one.side, mark)
         atoms[place].take(one)
@@ -164,7 +164,7 @@ def _in_turn(a: Atom, b: Atom) -> bool:
     """Whether the one was seen only before the other: a party is changed once, not to and fro."""
     if None in (a.first, a.last, b.first, b.last):
         return False
-    return a.last <= b.first or b.last <= a.first  # type: ignore[operator]
+    return a.last < b.first or b.last < a.first  # type: ignore[operator]
 
 
 def clusters_of(appearances: Iterable[Appearing], decisions: Decisions) -> list[Cluster]:
@@ -213,8 +213,9 @@ def _ambiguous(i: int, j: int, owner: list[int], pairs: dict[tuple[int, int], Pa
             if owner[third] in (owner[at], owner[partner]):
                 continue
             rival = pairs[min(at, third), max(at, third)]
-            between = pairs[min(partner, third), max(partner, third)]
-            if rival.score >= max(JOINED, score - _TIE) and not rival.never and between.never:
+            if rival.score < max(JOINED, score - _TIE) or rival.never:
+                continue
+            if _contradicts(owner[partner], owner[third], owner, pairs, sure=False):
                 return True
     return False
 

@@ -36,6 +36,8 @@ def rebuild_posts(session: Session, post_ids: Iterable[int]) -> None:
         )  # fmt: skip
         _write(session, post.id, terms)
     session.flush()
+    claimed = select(Claim.id).where(Claim.post_id == Post.id).exists()
+    session.execute(delete(Post).where(Post.id.in_(ids), ~claimed).execution_options(synchronize_session=False))
 
 
 def _last(session: Session, scope: str) -> date | None:

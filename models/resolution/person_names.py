@@ -151,9 +151,7 @@ def _given_likeness(a: Name, b: Name) -> Likeness | None:
             return ("initial" if len(short) == 1 else "form") if fits else None
         if all(full_form(x) == full_form(y) for x, y in zip(short, long, strict=True)):
             return "form"
-        if len(short) == 1 and min(len(short[0]), len(long[0])) >= 4 and _one_letter(short[0], long[0]):
-            return "misspelling" if short[0][0] == long[0][0] else None
-        return None
+        return None  # "Maria" and "Marie" are two, so are "Kristina" and "Kristian"
     if full_form(short[0]) == full_form(long[0]) and all(part in long for part in short[1:]):
         # "Jonas Kjellin", "Jonas E. Kjellin"; but "Lars Ek" and "Lars-Erik Ek" may be two
         return "form" if any(len(part) == 1 for part in long) else "initial"

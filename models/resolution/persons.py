@@ -10,21 +10,25 @@ from sqlalchemy.orm import Session
 
 from models.names import key
 from models.resolution.clusters import Cluster
-from models.schema import Claim, Membership, MembershipClaim, Person, PersonLink, PersonName
+from models.schema import Appearance, Claim, Membership, MembershipClaim, Person, PersonLink, PersonName
 
 Places = Mapping[tuple[str, str], str]
 
 
-def write_persons(session: Session, scope: str, clusters: list[Cluster], names: Places) -> set[int]:
-    """Make the persons' rows those of the clusters; gives the posts of appearances whose person changed.
+def write_persons(
+    session: Session, scope: str, name_keys: list[str], clusters: list[Cluster], names: Places
+) -> set[int]:
+    """Make the persons' rows of these names those of the clusters; gives the posts of appearances whose person changed.
 
     Who was there keeps their id: that of the person whom most of the appearances were linked to.
     """
-    ids = [one.id for cluster in clusters for one in cluster.members()]
-    links = {link.appearance_id: link for link in session.scalars(select(PersonLink).where(PersonLink.appearance_id.in_(ids)))}
+    links = _links(session, scope, name_keys, clusters)
+    counted = {one.id for cluster in clusters for one in cluster.members()}
+    before = {link.person_id for link in links.values()}
+    for appearance_id in sorted(links.keys() - counted):  # of releases that count no more
+        session.delete(links.pop(appearance_id))
     persons = _matched(session, scope, clusters, links)
     moved: list[int] = []
-    before = {link.person_id for link in links.values()}
     for person, cluster in zip(persons, clusters, strict=True):
         _describe(session, person, cluster, names)
         session.flush()
@@ -45,6 +49,15 @@ def write_persons(session: Session, scope: str, clusters: list[Cluster], names: 
     drop_unnamed(session, before - {person.id for person in persons})
     posts = select(Claim.post_id).where(Claim.appearance_id.in_(moved), Claim.post_id.is_not(None)).distinct()
     return {post for post in session.scalars(posts) if post is not None} if moved else set()
+
+
+def _links(
+    session: Session, scope: str, name_keys: list[str], clusters: list[Cluster]
+) -> dict[int, PersonLink]:
+    joined = {one.name_key for cluster in clusters for one in cluster.members()} | set(name_keys)
+    query = select(PersonLink).join(Appearance, PersonLink.appearance_id == Appearance.id)
+    query = query.where(Appearance.scope == scope, Appearance.name_key.in_(joined))
+    return {link.appearance_id: link for link in session.scalars(query)}
 
 
 def _matched(session: Session, scope: str, clusters: list[Cluster], links: Mapping[int, PersonLink]) -> list[Person]:

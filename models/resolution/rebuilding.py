@@ -34,7 +34,7 @@ def rebuild(session: Session, concerned: Concerned, *, known_until: Mapping[str,
     for scope, name_key in sorted(concerned.groups):
         if (scope, name_key) in done:
             continue
-        names = _meeting(session, scope, name_key)
+        names = meeting(session, scope, name_key)
         done |= {(scope, name) for name in names}
         posts |= _persons(session, scope, names)
     drop_unnamed(session, concerned.persons)
@@ -76,7 +76,7 @@ def note_name(session: Session, scope: str, name_key: str) -> None:
     session.add_all(NameBlock(scope=scope, block=block, name_key=name_key) for block in sorted(keys - known))
 
 
-def _meeting(session: Session, scope: str, name_key: str) -> list[str]:
+def meeting(session: Session, scope: str, name_key: str) -> list[str]:
     """The name and all that are like it, or like one that is."""
     found, frontier = {name_key}, [name_key]
     while frontier:
@@ -94,24 +94,20 @@ def _meeting(session: Session, scope: str, name_key: str) -> list[str]:
 
 def _persons(session: Session, scope: str, names: list[str]) -> set[int]:
     """Work out who bears these names; gives the posts of those whose person changed."""
-    appearances = _load(session, scope, names)
+    appearances = load(session, scope, names)
     decisions = decisions_on(session, scope, names)
-    if any(decided := {place for place in decisions.marks} - {(one.page_key, one.name_key) for one in appearances}):
-        _reach(session, scope, appearances, {name for _, name in decided})
+    names = sorted({*names, *(name for _, name in decisions.marks)})
+    there = {one.name_key for one in appearances}
+    appearances += load(session, scope, sorted(set(names) - there))  # people joined names that aren't like these
     clusters = clusters_of(appearances, decisions)
-    posts = write_persons(session, scope, clusters, names_by_people(session, scope, names))
+    posts = write_persons(session, scope, names, clusters, names_by_people(session, scope, names))
     for cluster in clusters:
         posts |= settle_bodies(session, scope, [one.id for one in cluster.members()])
     return posts
 
 
-def _reach(session: Session, scope: str, appearances: list[Appearing], names: set[str]) -> None:
-    """Take in the names that people joined with these, however unlike they are."""
-    there = {one.name_key for one in appearances}
-    appearances += _load(session, scope, sorted(names - there))
-
-
-def _load(session: Session, scope: str, names: list[str]) -> list[Appearing]:
+def load(session: Session, scope: str, names: list[str]) -> list[Appearing]:
+    """The appearances of these names in current documents, with what they are compared by."""
     if not names:
         return []
     wanted = (Appearance.scope == scope, Appearance.name_key.in_(names), Document.standing == "current")

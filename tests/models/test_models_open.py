@@ -23,8 +23,9 @@ from models import versions
 from models.schema import Base
 
 TABLES = {
-    "address", "appearance", "body", "claim", "contact", "document", "membership", "mention", "municipality", "page",
-    "party", "person", "person_link", "person_name", "post", "quote", "run", "source", "source_run", "unresolved",
+    "address", "appearance", "body", "body_change", "claim", "contact", "document", "membership", "membership_claim",
+    "mention", "municipality", "name_block", "page", "party", "person", "person_anchor", "person_decision",
+    "person_link", "person_name", "post", "quote", "run", "source", "source_run", "unresolved",
 }  # fmt: skip
 
 

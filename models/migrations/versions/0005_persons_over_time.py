@@ -92,7 +92,7 @@ def upgrade() -> None:
 
 
 def _alter_tables() -> None:
-    with op.batch_alter_table("body") as batch:
+    with op.batch_alter_table("body") as batch:  # 0001 named the check by the convention a second time
         batch.add_column(sa.Column("canonical_id", sa.Integer))
         batch.add_column(sa.Column("valid_from", sa.Date))
         batch.add_column(sa.Column("valid_until", sa.Date))
@@ -132,9 +132,9 @@ def _make_tables() -> None:
         sa.Column("new_on", sa.Date),
         sa.Column("left_on", sa.Date),
         sa.Column("claim_id", sa.Integer),
-        sa.CheckConstraint("kind IN ('current', 'incoming', 'former', 'acting')", name="ck_membership_kind"),
-        sa.CheckConstraint("start_precision IN ('day', 'month', 'year')", name="ck_membership_start_precision"),
-        sa.CheckConstraint("end_precision IN ('day', 'month', 'year')", name="ck_membership_end_precision"),
+        sa.CheckConstraint("kind IN ('current', 'incoming', 'former', 'acting')", name=op.f("ck_membership_kind")),
+        sa.CheckConstraint("start_precision IN ('day', 'month', 'year')", name=op.f("ck_membership_start_precision")),
+        sa.CheckConstraint("end_precision IN ('day', 'month', 'year')", name=op.f("ck_membership_end_precision")),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name="fk_membership_claim_id", ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["party_id"], ["party.id"], name="fk_membership_party_id"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_membership_person_id", ondelete="CASCADE"),
@@ -175,8 +175,8 @@ def _make_tables() -> None:
         sa.Column("end_char", sa.Integer),
         sa.Column("decided_by", sa.Text, nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True)),
-        sa.CheckConstraint("kind IN ('renamed', 'merged', 'ended')", name="ck_body_change_kind"),
-        sa.CheckConstraint("decided_by IN ('rule', 'human')", name="ck_body_change_decided_by"),
+        sa.CheckConstraint("kind IN ('renamed', 'merged', 'ended')", name=op.f("ck_body_change_kind")),
+        sa.CheckConstraint("decided_by IN ('rule', 'human')", name=op.f("ck_body_change_decided_by")),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_body_change_document_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_body_change"),
     )
@@ -190,7 +190,7 @@ def _make_tables() -> None:
         sa.Column("reason", sa.Text),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True)),
-        sa.CheckConstraint("kind IN ('merge', 'split', 'rename')", name="ck_person_decision_kind"),
+        sa.CheckConstraint("kind IN ('merge', 'split', 'rename')", name=op.f("ck_person_decision_kind")),
         sa.PrimaryKeyConstraint("id", name="pk_person_decision"),
     )
     op.create_table(
@@ -226,8 +226,8 @@ def downgrade() -> None:
     op.execute("UPDATE body SET canonical_id = NULL")
     op.execute("UPDATE body SET kind = 'other' WHERE kind IN ('regional', 'school', 'association')")
     with op.batch_alter_table("body") as batch:
-        batch.drop_constraint("ck_body_kind", type_="check")
-        batch.create_check_constraint(op.f("ck_body_kind"), _OLD_KINDS)
+        batch.drop_constraint(op.f("ck_body_kind"), type_="check")
+        batch.create_check_constraint("ck_body_kind", _OLD_KINDS)
         batch.drop_constraint("fk_body_canonical_id", type_="foreignkey")
         batch.drop_index("ix_body_canonical_id")
         for column in ("canonical_id", "valid_from", "valid_until"):
