@@ -25,6 +25,7 @@ from crawler.commands.crawl import crawl
 from crawler.commands.sources import sources_app
 from extract.errors import PressrumError, UnreadableError, UsageError
 from models.commands import DEFAULT_DB, Db, db_app, export, query, search
+from models.deciding_commands import bodies_app, persons_app
 
 if TYPE_CHECKING:
     from extract.page import Page
@@ -43,6 +44,8 @@ app.command()(query)
 app.command()(search)
 app.command()(export)
 app.add_typer(db_app, name="db")
+app.add_typer(persons_app, name="persons")
+app.add_typer(bodies_app, name="bodies")
 
 Model = Annotated[
     str | None,
@@ -172,9 +175,15 @@ def _counts(extraction: Extraction) -> str:
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", exists=True, file_okay=False, help="ID.json files.")],
-    path: Annotated[Path, typer.Argument(exists=True, help="The pages, or records in a .jsonl file.")],
+    gold: Annotated[
+        Path | None, typer.Argument(metavar="GOLD_DIR", exists=True, file_okay=False, help="ID.json files.")
+    ] = None,
+    path: Annotated[Path | None, typer.Argument(exists=True, help="The pages, or records in a .jsonl file.")] = None,
     ids: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Only these documents.")] = None,
+    series: Annotated[
+        Path | None, typer.Option(exists=True, file_okay=False, help="A series: persons and offices over time.")
+    ] = None,
+    only: Annotated[str | None, typer.Option(metavar="NAME", help="Of a series only this part.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every missed and every extra fact.")] = False,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="OUT", help="Write the figures here.")] = None,
     floors: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Fail under these figures.")] = None,
@@ -185,6 +194,11 @@ def evaluate(
     """Compare what is extracted from pages with annotations made by hand."""
     from extract import evaluation
 
+    if series is not None:
+        _evaluate_series(series, only, errors, workers, timeout, model)
+        return
+    if gold is None or path is None:
+        raise UsageError("name the folder of annotations and the pages, or --series DIR")
     annotated = evaluation.read_gold(gold, ids.read_text("utf-8").split() if ids else None)
     if path.suffix == ".jsonl":
         predictions, failures = evaluation.read_predictions(path), list[UnreadableError]()
@@ -202,6 +216,21 @@ def evaluate(
     for words in (*map(str, failures), *low):
         print(f"failed: {words}", file=sys.stderr)
     if failures or low:
+        raise typer.Exit(1)
+
+
+def _evaluate_series(
+    series: Path, only: str | None, errors: bool, workers: int, timeout: float, model: str | None
+) -> None:
+    from pipelines import Settings, evaluate_series
+
+    figures, mistakes, failures = evaluate_series(series, only, Settings(model, workers, timeout))
+    if errors:
+        print(*mistakes, "", sep="\n")
+    print(figures)
+    for words in failures:
+        print(f"failed: {words}", file=sys.stderr)
+    if failures:
         raise typer.Exit(1)
 
 

@@ -12,15 +12,26 @@ from models.pages import PageOutcome, StoredPage, mark_failed, pending_pages, re
 from models.queries import run_ready
 from models.ready import FILTERS, READY, ReadyQuery
 from models.registers import load_registers
+from models.resolution.deciding import (
+    Doubt,
+    decide_body,
+    doubts,
+    merge_persons,
+    rename_person,
+    split_person,
+    undo,
+)
 from models.runs import finish_run, start_run
 from models.searching import search
+from models.series import read_series, score_series
 from models.store import DocumentOutcome, store_document
 from models.versions import current_version, newest_version, open_store, require_current, upgrade
 
 __all__ = [
-    "FILTERS", "READY", "Copied", "CrawlStore", "DocumentOutcome", "EvidenceError", "PageOutcome", "Problem",
+    "FILTERS", "READY", "Copied", "CrawlStore", "DocumentOutcome", "Doubt", "EvidenceError", "PageOutcome", "Problem",
     "ReadyQuery", "Result", "StoreError", "StoredPage", "check", "check_archive", "copy_store", "current_version",
-    "export_store", "finish_run", "load_registers", "mark_failed", "newest_version", "open_engine", "open_store",
-    "pending_pages", "record_page", "require_current", "run_ready", "run_sql", "search", "start_run", "stats",
-    "store_document", "transaction", "upgrade", "withdraw_page", "worded",
+    "decide_body", "doubts", "export_store", "finish_run", "load_registers", "mark_failed", "merge_persons",
+    "newest_version", "open_engine", "open_store", "pending_pages", "read_series", "record_page", "rename_person",
+    "require_current", "run_ready", "run_sql", "score_series", "search", "split_person", "start_run", "stats",
+    "store_document", "transaction", "undo", "upgrade", "withdraw_page", "worded",
 ]  # fmt: skip

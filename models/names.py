@@ -39,13 +39,19 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("subcommittee", r"(utskott|utskottet)\b"),
     ("programme committee", r"^program(nämnd|beredning)(en)?\b"),
     ("committee", r"(nämnd|nämnden|beredning|beredningen|delegation|delegationen)\b"),
-    ("regional", r"^(region|landstings)(fullmäktige|styrelse\w*)\b|^(region|landstings)\w*(nämnd|nämnden|utskott|utskottet)$"),
+    (
+        "regional",
+        r"^(region|landstings)(fullmäktige|styrelse\w*)\b|^(region|landstings)\w*(nämnd|nämnden|utskott|utskottet)$",
+    ),
     ("council", r"^(kommun|stads)?fullmäktige\b"),
     ("board", r"^(kommun|stads)styrelsen?\b"),
     ("administration", r"(förvaltning|förvaltningen|kontor|kontoret|kansli|kansliet)$"),
     ("company", r"\b(ab|aktiebolag|aktiebolaget|hb)$|^ab\b|bolag(et)?$"),
     ("school", r"(skola|skolan|skolor|gymnasium|gymnasiet|gymnasieskolan)$"),
-    ("association", r"(förening|föreningen|förbund|förbundet|klubb|klubben|kår|kåren)$|\b(if|ik|bk|gk|fk|sk|aik)$|^företagarna\b"),
+    (
+        "association",
+        r"(förening|föreningen|förbund|förbundet|klubb|klubben|kår|kåren)$|\b(if|ik|bk|gk|fk|sk|aik)$|^företagarna\b",
+    ),
     ("municipality", r"\bkommun$|^kommunen$|\bstad$"),
     ("region", r"^region\b|^regionen$|\blandsting(et)?$"),
 )

@@ -10,7 +10,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -37,7 +37,7 @@ _TERMS = """
 _BODIES = "SELECT coalesce(canonical_id, id), name FROM body"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Annotated:
     """The annotations of one municipality."""
 
@@ -47,18 +47,21 @@ class Annotated:
     bodies: list[Mapping[str, Any]]
     memberships: list[Mapping[str, Any]]
     changes: list[Mapping[str, Any]]
-    forms: set[str] = field(default_factory=set)
 
 
-def read_series(directory: Path, letters: Iterable[str] | None = None) -> list[Annotated]:
-    """The annotations in ``gold`` of a folder. `letters`: only municipalities whose texts begin so.
+def read_series(directory: Path, only: str | None = None) -> list[Annotated]:
+    """The annotations in ``gold`` of a folder. `only`: those that ``series.json`` lists under this name.
 
     Raises UsageError where there are none.
     """
+    listed = directory / "series.json"
+    halves = json.loads(listed.read_text("utf-8")) if listed.exists() else {}
+    if only is not None and only not in halves:
+        raise UsageError(f"{listed} lists no series {only!r}; it lists: {', '.join(halves) or 'none'}")
     found = []
     for path in sorted((directory / "gold").glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
-        if letters is None or next(iter(gold["documents"]))[0] in set(letters):
+        if only is None or path.stem in halves[only]:
             found.append(
                 Annotated(
                     gold["municipality"], gold["documents"], gold["mentions"], gold["bodies"], gold["memberships"],
@@ -130,7 +133,9 @@ def _score_persons(gold: Annotated, rows: list[Row], totals: list[Any], errors: 
         totals[0] += right / len(own)
         totals[1] += right / len(due)
         if right < len(own) or right < len(due):
-            errors.append(f"{place[0]}: person {place[1]} ({wanted[place]}): {right} of {len(due)}, with {len(own) - right} others")
+            errors.append(
+                f"{place[0]}: person {place[1]} ({wanted[place]}): {right} of {len(due)}, with {len(own) - right} others"
+            )
     totals[2] += len(found)
     totals[3] += len(wanted)
     votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
@@ -164,7 +169,9 @@ def _score_terms(
         for change, day in (("new", row[11]), ("left", row[12])):
             if day is not None:
                 changes.append((str(day)[:7], change, *office))
-    want = {(one["person"], one["role"], one["body"], one["first_seen"], one["last_seen"]): one for one in gold.memberships}
+    want = {
+        (one["person"], one["role"], one["body"], one["first_seen"], one["last_seen"]): one for one in gold.memberships
+    }
     _count("memberships", want.keys(), got.keys(), counts, errors)
     loose = [[row[:3] for row in rows_] for rows_ in (want, got)]
     _count("offices", loose[0], loose[1], counts, None)
@@ -192,9 +199,7 @@ def _count(
     name: str, want: Iterable[Row], got: Iterable[Row], counts: dict[str, Counter[str]], errors: list[str] | None
 ) -> None:
     wanted, found = Counter(want), Counter(got)
-    counts[name].update(
-        tp=(wanted & found).total(), fn=(wanted - found).total(), fp=(found - wanted).total()
-    )
+    counts[name].update(tp=(wanted & found).total(), fn=(wanted - found).total(), fp=(found - wanted).total())
     if errors is not None:
         errors += [f"{name}: missed {row}" for row in sorted((wanted - found).elements(), key=str)]
         errors += [f"{name}: extra {row}" for row in sorted((found - wanted).elements(), key=str)]

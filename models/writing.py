@@ -18,7 +18,6 @@ from models.resolution.rebuilding import note_name
 from models.resolution.titles import office
 from models.sentences import proof_at, sentence_at
 
-
 _RENEWED = re.compile(
     r"\b(?:omval\w*|återval\w*|väljs om|valdes om|välj(?:a|er) om|valts om|fortsätter|fortsatt|sitter kvar|kvarstår|"
     r"blir kvar|förnyat förtroende|ytterligare (?:fyra|fem|ett|två|tre) år)\b",

@@ -80,9 +80,9 @@ def _assemble(page: Page, url: str | None, encoding: str, reading: Reading, clea
     )
     registered = owner if not isinstance(owner, str) else None
     sender = reading.sender or (
-        owner if isinstance(owner, str) else senders.sender(
-            owner, title=cleaned.title or "", header=header, footer=footer, text=text
-        )
+        owner
+        if isinstance(owner, str)
+        else senders.sender(owner, title=cleaned.title or "", header=header, footer=footer, text=text)
     )
     return Article(
         text=text,

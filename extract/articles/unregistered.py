@@ -14,14 +14,105 @@ from extract.articles import register
 _NAMED = re.compile(
     r"(?:(?<![\w-])([A-ZÅÄÖ][a-zåäöé]+) )?(?<![\w-])([A-ZÅÄÖ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäö]+)?) [Kk]ommun(?:s|en|ens)?(?![\w-])"
 )
-_LABEL = re.compile(r"^\W*(?:pressmeddelande|press|nyhet)?\W*(?:från)?\W*$|pressmeddelande från|^\s*(?:utgivare|avsändare)", re.I)
+_LABEL = re.compile(
+    r"^\W*(?:pressmeddelande|press|nyhet)?\W*(?:från)?\W*$|pressmeddelande från|^\s*(?:utgivare|avsändare)", re.I
+)
 # Words with a capital at the head of a sentence, or in a name of something else.
 _NO_NAMES = frozenset(
-    "en ett din vår vårt er hela denna ingen varje alla som och att i årets sveriges sverige sverigs europas nordens världens "
-    "landets länets respektive samma egen vilken nästa ny nya grön gröna smart bästa bra stor stora liten lilla svensk svenska "
-    "kommunens region regionens öppen digital hållbar attraktiv trygg levande ung fri vald enda annan andra många flera "
-    "ingens någon vilkens mellan inom för med till hos om när där även också sedan genom enligt bland utan mot av på "
-    "västsvensk norrländsk skånsk hennes hans deras dess ens ert min mitt".split()
+    [
+        "en",
+        "ett",
+        "din",
+        "vår",
+        "vårt",
+        "er",
+        "hela",
+        "denna",
+        "ingen",
+        "varje",
+        "alla",
+        "som",
+        "och",
+        "att",
+        "i",
+        "årets",
+        "sveriges",
+        "sverige",
+        "sverigs",
+        "europas",
+        "nordens",
+        "världens",
+        "landets",
+        "länets",
+        "respektive",
+        "samma",
+        "egen",
+        "vilken",
+        "nästa",
+        "ny",
+        "nya",
+        "grön",
+        "gröna",
+        "smart",
+        "bästa",
+        "bra",
+        "stor",
+        "stora",
+        "liten",
+        "lilla",
+        "svensk",
+        "svenska",
+        "kommunens",
+        "region",
+        "regionens",
+        "öppen",
+        "digital",
+        "hållbar",
+        "attraktiv",
+        "trygg",
+        "levande",
+        "ung",
+        "fri",
+        "vald",
+        "enda",
+        "annan",
+        "andra",
+        "många",
+        "flera",
+        "ingens",
+        "någon",
+        "vilkens",
+        "mellan",
+        "inom",
+        "för",
+        "med",
+        "till",
+        "hos",
+        "om",
+        "när",
+        "där",
+        "även",
+        "också",
+        "sedan",
+        "genom",
+        "enligt",
+        "bland",
+        "utan",
+        "mot",
+        "av",
+        "på",
+        "västsvensk",
+        "norrländsk",
+        "skånsk",
+        "hennes",
+        "hans",
+        "deras",
+        "dess",
+        "ens",
+        "ert",
+        "min",
+        "mitt",
+    ]
 )
 
 
@@ -29,7 +120,11 @@ def strongest(*, title: str, header: Sequence[str], paragraphs: Sequence[str]) -
     """The unregistered municipality that the release names most, and how much that weighs; by the scale of `issuing`."""
     weights: defaultdict[str, Counter[str]] = defaultdict(Counter)
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for lines, place, weight, ceiling in (([title], "title", 5, 5), (header, "header", 5, 10), (paragraphs, "named", 3, 9)):
+    for lines, place, weight, ceiling in (
+        ([title], "title", 5, 5),
+        (header, "header", 5, 10),
+        (paragraphs, "named", 3, 9),
+    ):
         for line in lines:
             for name in _names(line):
                 stem = name.removesuffix("s")

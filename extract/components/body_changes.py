@@ -28,11 +28,19 @@ _RENAMES = re.compile(
     r"[^.;\n]{0,80}?\bnamnet\b|\bdöp(?:s|tes|a|er|te|ts) om\b|\bomdöp\w+|\bombilda[st]?\w*|\bersätts av\b|\bblir\b|\bnytt namn\b|\bnamnbyte\w*",
     re.IGNORECASE,
 )
-_INTO = re.compile(r"\b(?:går|gick|gå|gått) upp i\b|\buppgår i\b|\bförs över till\b|\binordnas i\b|\binordnats i\b", re.IGNORECASE)
+_INTO = re.compile(
+    r"\b(?:går|gick|gå|gått) upp i\b|\buppgår i\b|\bförs över till\b|\binordnas i\b|\binordnats i\b", re.IGNORECASE
+)
 _ENDS = re.compile(r"\b(?:upphör\w*|läggs\b[^.;\n]{0,30}?\bne[dr]|avveckla[st]?\w*|lades ne[dr])\b", re.IGNORECASE)
-_FORMER = re.compile(r"^[\s,(]*(?:tidigare|före detta|f\.?\s?d\.?|förut|som tidigare hette|som förut hette|hette tidigare)\s+$", re.IGNORECASE)
+_FORMER = re.compile(
+    r"^[\s,(]*(?:tidigare|före detta|f\.?\s?d\.?|förut|som tidigare hette|som förut hette|hette tidigare)\s+$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"^(?:\s*,\s*|\s+(?:och|samt|med)\s+|\s+och\s+\w+s\s+)$", re.IGNORECASE)
-_KINDS = re.compile(r"(nämnd|nämnden|utskott\w*|styrelse\w*|beredning\w*|förvaltning\w*|kontor\w*|avdelning\w*|bolag\w*|\bab)\b", re.IGNORECASE)
+_KINDS = re.compile(
+    r"(nämnd|nämnden|utskott\w*|styrelse\w*|beredning\w*|förvaltning\w*|kontor\w*|avdelning\w*|bolag\w*|\bab)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,11 @@ def body_changes(doc: Doc) -> Iterator[BodyChange]:
     """What the text says of bodies' names, each once."""
     text = text_of(doc)
     dates = list(stated_dates(text, doc._.published))
-    bounds = [(sent.start_char, sent.end_char) for sent in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(text))]
+    bounds = (
+        [(sent.start_char, sent.end_char) for sent in doc.sents]
+        if doc.has_annotation("SENT_START")
+        else [(0, len(text))]
+    )
     given: set[tuple[str, str, str | None]] = set()
     found = [change for low, high in bounds for change in _of_sentence(doc, text, low, high, dates)]
     # a sentence with the day counts before a headline without it
@@ -61,7 +73,10 @@ def _of_sentence(doc: Doc, text: str, low: int, high: int, dates: list[StatedDat
     named = [
         _Named(ent.start_char, ent.end_char, ent._.names[-1])
         for ent in doc.ents
-        if low <= ent.start_char < high and ent.label_ in {"COM", "ORG"} and ent._.names and _KINDS.search(ent._.names[-1])
+        if low <= ent.start_char < high
+        and ent.label_ in {"COM", "ORG"}
+        and ent._.names
+        and _KINDS.search(ent._.names[-1])
     ]
     if not named:
         return
@@ -122,7 +137,9 @@ def _renamed(text: str, named: list[_Named], cue: re.Match[str]) -> tuple[str, s
     if old is None or not after or old.name == after[0].name:
         return None
     between = text[cue.end() : after[0].start]
-    if len(between) > 40 or (verb in {"blir", "heter"} and not re.fullmatch(r"\s*(?:(?:nu|i stället|en|den nya|nya|då|till)\s+)?", between)):
+    if len(between) > 40 or (
+        verb in {"blir", "heter"} and not re.fullmatch(r"\s*(?:(?:nu|i stället|en|den nya|nya|då|till)\s+)?", between)
+    ):
         return None
     if verb in {"blir", "heter"} and not re.fullmatch(r"[^.,;\n]{0,40}", text[old.end : cue.start()]):
         return None

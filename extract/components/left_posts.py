@@ -27,7 +27,9 @@ _BEHIND = re.compile(
     rf"(?: (?:honom|henne|hen))?(?: (?:på|i|för))? (?:{_ALL})?{_POSTS}(?! som\b)",
     re.IGNORECASE,
 )
-_FOLLOWS = re.compile(r"\b(?:efterträd(?:er|de|a)|ersätter|ersatte|avlös(?:er|te)) (?P<whom>honom|henne) som\b", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"\b(?:efterträd(?:er|de|a)|ersätter|ersatte|avlös(?:er|te)) (?P<whom>honom|henne) som\b", re.IGNORECASE
+)
 _ALIAS = re.compile(r"\b(?:tidigare|född|förut|f\.?\s?d\.?) $", re.IGNORECASE)
 _OVER = re.compile(r"^[^.\n]{0,20}?\b(?:över|vid|plats|in)\b", re.IGNORECASE)
 
@@ -54,7 +56,10 @@ def hand_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]], topic
             continue
         ours = found.setdefault(person, [])
         for role in left.roles if many else left.roles[-1:]:
-            if not any(same_office(one.title, role.title) and one.organization == role.organization and one.kind != "former" for one in ours):
+            if not any(
+                same_office(one.title, role.title) and one.organization == role.organization and one.kind != "former"
+                for one in ours
+            ):
                 ours.append(replace(role, kind="incoming", start=None, end=None))
 
 
@@ -116,4 +121,7 @@ def _last_left(doc: Doc, found: dict[int, list[Role]], person: int, at: int) -> 
     place, number, _ = max(left, key=lambda one: one[0])
     span = doc.char_span(place, place + 1, alignment_mode="expand")
     low = span.sent.start_char if span is not None and doc.has_annotation("SENT_START") else 0
-    return _Left(number, tuple(role for start, who, role in sorted(left, key=lambda one: one[0]) if who == number and start >= low))
+    return _Left(
+        number,
+        tuple(role for start, who, role in sorted(left, key=lambda one: one[0]) if who == number and start >= low),
+    )

@@ -59,7 +59,9 @@ _SINCE = re.compile(
     r"(?:från|sedan|fr\.?\s?o\.?\s?m\.?|återkommer|tillträdde|tillträder|började|börjar|på)\b[^.]*$", re.IGNORECASE
 )
 _LEAVE = re.compile(r"\b(?:tjänst|föräldra|studie)?ledig(?:het)?\b|\bsjukskriv\w+", re.IGNORECASE)
-_MEANWHILE = re.compile(r"^\W*(?:under (?:den |samma )?(?:tid|tiden|perioden|ledigheten)|så länge|under tiden)\b", re.IGNORECASE)
+_MEANWHILE = re.compile(
+    r"^\W*(?:under (?:den |samma )?(?:tid|tiden|perioden|ledigheten)|så länge|under tiden)\b", re.IGNORECASE
+)
 _ACTING = re.compile(r"^(?:tf\b|t\.f\.|tillförordna|vikarierande|ställföreträdande)", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:samtidigt|även|också|därmed|dessutom|samma dag)\b", re.IGNORECASE)
 _HEADING = re.compile(
@@ -90,7 +92,9 @@ class _Dating:
     def __init__(self, doc: Doc, owner: Mapping[int, int], found: dict[int, list[Role]], topic: Topic) -> None:
         self.doc, self.owner, self.found, self.topic = doc, owner, found, topic
         self.text = text_of(doc)
-        self.bounds = [(sent.start_char, sent.end_char) for sent in doc.sents] if doc.has_annotation("SENT_START") else []
+        self.bounds = (
+            [(sent.start_char, sent.end_char) for sent in doc.sents] if doc.has_annotation("SENT_START") else []
+        )
 
     def sentence(self, at: int) -> tuple[int, int]:
         return next(((low, high) for low, high in self.bounds if low <= at < high), (0, len(self.text)))
@@ -118,7 +122,11 @@ class _Dating:
 
     def persons(self, low: int, high: int) -> list[int]:
         """Whom the stretch names, in its order; else whom its pronoun means."""
-        named = [self.owner[ent.start_char] for ent in self.doc.ents if low <= ent.start_char < high and ent.start_char in self.owner]
+        named = [
+            self.owner[ent.start_char]
+            for ent in self.doc.ents
+            if low <= ent.start_char < high and ent.start_char in self.owner
+        ]
         if named:
             return named
         pronoun = _PRONOUN.search(self.text[low:high])
@@ -161,7 +169,9 @@ def _side(front: str, behind: str) -> Side | None:
     cues = [(match.end(), side) for side, pattern in _CUES for match in pattern.finditer(front)]
     # "är" says little: any other word in front of the date counts more
     last = max(cues, key=lambda cue: cue[0], default=None)
-    if last is not None and not (front[: last[0]].lower().endswith(" är") and not front[last[0] :].strip().startswith("sedan")):
+    if last is not None and not (
+        front[: last[0]].lower().endswith(" är") and not front[last[0] :].strip().startswith("sedan")
+    ):
         return last[1]
     match = _CUE_BEHIND.match(behind)
     if match is None:
@@ -197,10 +207,16 @@ def _takes_up(dating: _Dating, low: int, one: StatedDate, value: str) -> bool:
     """Date what the sentence's person takes up by an earlier sentence: "Hon tillträder den 1 mars"."""
     for person in reversed(dating.persons(low, one.start)):
         roles = dating.found.get(person, [])
-        undated = [_Place(person, at) for at, role in enumerate(roles) if role.kind == "incoming" and role.start is None]
+        undated = [
+            _Place(person, at) for at, role in enumerate(roles) if role.kind == "incoming" and role.start is None
+        ]
         if dating.set(undated, "start", value):
             return True
-        if re.search(r"tillträd|börja", dating.text[low : one.start], re.I) and len(roles) == 1 and roles[0].kind == "current":
+        if (
+            re.search(r"tillträd|börja", dating.text[low : one.start], re.I)
+            and len(roles) == 1
+            and roles[0].kind == "current"
+        ):
             return dating.set([_Place(person, 0)], "start", value)
     return False
 
@@ -210,8 +226,10 @@ def _head(dating: _Dating, one: StatedDate, low: int, high: int) -> None:
     if dating.persons(low, high) or not _HEADING.search(dating.text[low:high]):
         return
     line = dating.text.find("\n", one.end)
-    if 0 <= line:
-        undated = [place for place in dating.places(("incoming",), line, len(dating.text)) if dating.role(place).start is None]
+    if line >= 0:
+        undated = [
+            place for place in dating.places(("incoming",), line, len(dating.text)) if dating.role(place).start is None
+        ]
         dating.set(undated, "start", one.of("start"))
 
 
@@ -274,7 +292,11 @@ def _meanwhile(dating: _Dating, period: Mapping[Side, str], done: set[int], unti
     for low, high in dating.bounds:
         if low < until and low not in done and _MEANWHILE.match(dating.text[low:high]):
             done.add(low)
-            acting = [place for place in dating.places(("current", "incoming"), low, high) if _ACTING.match(dating.role(place).title)]
+            acting = [
+                place
+                for place in dating.places(("current", "incoming"), low, high)
+                if _ACTING.match(dating.role(place).title)
+            ]
             for side, value in period.items():
                 dating.set(acting, side, value)
 

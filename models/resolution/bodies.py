@@ -123,7 +123,11 @@ def _variants(bodies: list[Body]) -> dict[int, Body]:
         if body.kind == "other" and 2 <= len(body.name) <= 5 and body.name.isupper():
             meant = [one for one in political if initials(one.name) == body.name_key]
         elif body.kind == "subcommittee" and " " not in body.name:
-            meant = [one for one in political if one.kind == "subcommittee" and " " in one.name and _tail(one) == plain(body.name)]
+            meant = [
+                one
+                for one in political
+                if one.kind == "subcommittee" and " " in one.name and _tail(one) == plain(body.name)
+            ]
         else:
             continue
         if len(meant) == 1:
@@ -185,7 +189,9 @@ def settle_bodies(session: Session, scope: str, appearance_ids: list[int]) -> se
     for claim, post, body, role_class, title, post_body in rows:
         if body is not None or (post_body is None and len(held[title]) != 1):
             continue
-        wanted = next(iter(held[title])) if len(held[title]) == 1 else post_of(session, scope, title, None, role_class).id
+        wanted = (
+            next(iter(held[title])) if len(held[title]) == 1 else post_of(session, scope, title, None, role_class).id
+        )
         if wanted != post:
             session.get_one(Claim, claim).post_id = wanted
             changed |= {wanted, post}
@@ -203,9 +209,11 @@ def rename_body(
     )  # fmt: skip
     session.add(row)
     for name in (old, new):
-        if name is not None and session.scalar(select(Body.id).where(Body.scope == scope, Body.name_key == key(name))) is None:
+        if (
+            name is not None
+            and session.scalar(select(Body.id).where(Body.scope == scope, Body.name_key == key(name))) is None
+        ):
             code = scope if scope.isdigit() else None
             session.add(Body(scope=scope, municipality_code=code, name=name, name_key=key(name), kind=body_kind(name)))
     session.flush()
     return row
-

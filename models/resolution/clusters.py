@@ -15,6 +15,7 @@ JOINED = 0.6
 DOUBTFUL = 0.35
 """Score from which a pair that isn't joined is shown to people."""
 _TIE = 0.05
+_DECIDED = 9.0
 
 PARTED = "parted by a person"
 SAME_NAME = "same name in this scope, no contradicting party"
@@ -157,7 +158,7 @@ def compare(a: Atom, b: Atom) -> Pair:
         why.append("party changed in office" if in_turn else "another party")
     if {a.side, b.side} == {"elected", "official"} and not shared:
         score, why = score - 0.6, [*why, "elected and official"]
-    return Pair(round(max(0.0, min(score, 1.0)), 2), ", ".join(why), never=score < DOUBTFUL)
+    return Pair(round(max(0.0, score), 2), ", ".join(why), never=score < DOUBTFUL)
 
 
 def _in_turn(a: Atom, b: Atom) -> bool:
@@ -174,7 +175,7 @@ def clusters_of(appearances: Iterable[Appearing], decisions: Decisions) -> list[
     for (i, j), pair in pairs.items():
         marks = frozenset({atoms[i].mark, atoms[j].mark})
         if marks in decisions.one or (len(marks) == 1 and atoms[i].mark):
-            pairs[i, j] = Pair(2.0, "decided by a person")
+            pairs[i, j] = Pair(_DECIDED, "decided by a person")
         elif marks in decisions.apart:
             pairs[i, j] = Pair(0.0, PARTED, never=True)
     owner = list(range(len(atoms)))
@@ -183,15 +184,13 @@ def clusters_of(appearances: Iterable[Appearing], decisions: Decisions) -> list[
         one, other = owner[i], owner[j]
         if pair.score < JOINED or one == other:
             continue
-        if _contradicts(one, other, owner, pairs, sure=pair.score > 1) or _ambiguous(i, j, owner, pairs):
+        if _contradicts(one, other, owner, pairs, sure=pair.score == _DECIDED) or _ambiguous(i, j, owner, pairs):
             continue
         keep, gone = min(one, other), max(one, other)
         owner = [keep if home == gone else home for home in owner]
         why[i].append(pair)
         why[j].append(pair)
     return [_cluster([at for at, home in enumerate(owner) if home == root], atoms, why) for root in sorted(set(owner))]
-
-
 
 
 def _contradicts(one: int, other: int, owner: list[int], pairs: dict[tuple[int, int], Pair], *, sure: bool) -> bool:
@@ -206,7 +205,7 @@ def _contradicts(one: int, other: int, owner: list[int], pairs: dict[tuple[int, 
 def _ambiguous(i: int, j: int, owner: list[int], pairs: dict[tuple[int, int], Pair]) -> bool:
     """Whether one of the two fits a third as well, who can't be the other."""
     score = pairs[i, j].score
-    if score > 1:
+    if score == _DECIDED:
         return False
     for at, partner in ((i, j), (j, i)):
         for third in range(len(owner)):
@@ -227,8 +226,8 @@ def _cluster(members: list[int], atoms: list[Atom], why: dict[int, list[Pair]]) 
         for one in atoms[at].members:
             if best is None:
                 cluster.reasons[one.id] = (SAME_NAME, 1.0, "rule")
-            elif best.score > 1:
+            elif best.score == _DECIDED:
                 cluster.reasons[one.id] = (best.reason, 1.0, "human")
             else:
-                cluster.reasons[one.id] = (best.reason, best.score, "rule")
+                cluster.reasons[one.id] = (best.reason, min(best.score, 1.0), "rule")
     return cluster

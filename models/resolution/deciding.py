@@ -59,7 +59,9 @@ def split_person(session: Session, person_id: int, document_ids: Iterable[int], 
     away = _anchors(session, [person.id], wanted)
     stay = [anchor for anchor in _anchors(session, [person.id]) if anchor not in away]
     if not away or not stay:
-        raise UsageError(f"documents {sorted(wanted)} hold {'all' if away else 'none'} of what is known of {person.name}")
+        raise UsageError(
+            f"documents {sorted(wanted)} hold {'all' if away else 'none'} of what is known of {person.name}"
+        )
     return _decide(session, "split", person.scope, (stay, away), reason)
 
 
@@ -83,9 +85,7 @@ def undo(session: Session, decision_id: int) -> None:
     rebuild(session, _concerned(session, decision_id))
 
 
-def decide_body(
-    session: Session, scope: str, old: str, new: str, day: date | None, kind: str = "renamed"
-) -> None:
+def decide_body(session: Session, scope: str, old: str, new: str, day: date | None, kind: str = "renamed") -> None:
     """Decide that a body was renamed, or merged into another. Raises UsageError where no release names the old one."""
     lock_writer(session)
     if session.scalar(select(Body.id).where(Body.scope == scope, Body.name_key == key(old))) is None:
@@ -115,7 +115,10 @@ def _doubts_of(session: Session, scope: str, names: list[str]) -> Iterator[Doubt
     decisions = decisions_on(session, scope, names)
     atoms = atoms_of(load(session, scope, names), decisions)
     ids = [one.id for atom in atoms for one in atom.members]
-    links = {link.appearance_id: link for link in session.scalars(select(PersonLink).where(PersonLink.appearance_id.in_(ids)))}
+    links = {
+        link.appearance_id: link
+        for link in session.scalars(select(PersonLink).where(PersonLink.appearance_id.in_(ids)))
+    }
     given: set[tuple[int, int]] = set()
     for a, b in combinations(atoms, 2):
         pair = compare(a, b)
@@ -129,7 +132,7 @@ def _doubts_of(session: Session, scope: str, names: list[str]) -> Iterator[Doubt
         given.add(persons)
         sentences = tuple(_sentence(session, atom.members[0].id) for atom in (a, b))
         yield Doubt(
-            scope, pair.score, pair.reason, joined, (left.person_id, right.person_id),
+            scope, min(pair.score, 1.0), pair.reason, joined, (left.person_id, right.person_id),
             (a.members[0].name, b.members[0].name), (sentences[0], sentences[1]),
         )  # fmt: skip
 
@@ -156,7 +159,9 @@ def _anchors(session: Session, persons: list[int], documents: set[int] | None = 
         .where(PersonLink.person_id.in_(persons))
         .order_by(Page.key, Appearance.name_key)
     )
-    return [(page, name) for page, name, document in session.execute(query) if documents is None or document in documents]
+    return [
+        (page, name) for page, name, document in session.execute(query) if documents is None or document in documents
+    ]
 
 
 def _decide(

@@ -73,7 +73,10 @@ def _stated(day: date | None, precision: str | None) -> Stated | None:
 
 
 def _write(session: Session, post_id: int, terms: list[Term]) -> None:
-    rows = {(row.person_id, row.term): row for row in session.scalars(select(Membership).where(Membership.post_id == post_id))}
+    rows = {
+        (row.person_id, row.term): row
+        for row in session.scalars(select(Membership).where(Membership.post_id == post_id))
+    }
     count: defaultdict[int, int] = defaultdict(int)
     wanted: dict[int, Membership] = {}
     for term in terms:
@@ -86,7 +89,10 @@ def _write(session: Session, post_id: int, terms: list[Term]) -> None:
         session.flush()
         wanted |= dict.fromkeys(term.claims, row)
     held = select(Membership.id).where(Membership.post_id == post_id)
-    links = {link.claim_id: link for link in session.scalars(select(MembershipClaim).where(MembershipClaim.membership_id.in_(held)))}
+    links = {
+        link.claim_id: link
+        for link in session.scalars(select(MembershipClaim).where(MembershipClaim.membership_id.in_(held)))
+    }
     for claim_id, row in wanted.items():
         link = links.pop(claim_id, None) or session.get(MembershipClaim, claim_id)
         if link is None:
@@ -104,7 +110,9 @@ def _write(session: Session, post_id: int, terms: list[Term]) -> None:
 
 
 def _fill(row: Membership, term: Term) -> None:
-    newest = max((one for note in term.notes for one in note.said), key=lambda one: (one.published or date.min, one.order))
+    newest = max(
+        (one for note in term.notes for one in note.said), key=lambda one: (one.published or date.min, one.order)
+    )
     row.party_id, row.kind = term.party, term.kind
     row.first_seen, row.last_seen = term.seen
     row.start_date = term.start and term.start.day

@@ -63,7 +63,7 @@ def parse(name: str) -> Name:
     """
     folded = key(name).translate(_FOLD)
     nick = _QUOTED.search(folded)
-    folded = _QUOTED.sub(" ", folded).replace("\"", " ").replace("”", " ")
+    folded = _QUOTED.sub(" ", folded).replace('"', " ").replace("”", " ")
     words = [word for word in folded.split() if word not in _PARTICLES and word.strip(".-")]
     if not words:
         return Name((folded,), ())
@@ -170,7 +170,9 @@ def _last_likeness(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
     differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if all(sound(x) == sound(y) for x, y in differing):
         return "spelling"
-    if len(differing) == 1 and all(min(len(x), len(y)) >= 5 and x[0] == y[0] and _one_letter(x, y) for x, y in differing):
+    if len(differing) == 1 and all(
+        min(len(x), len(y)) >= 5 and x[0] == y[0] and _one_letter(x, y) for x, y in differing
+    ):
         return "misspelling"
     return None
 

@@ -16,18 +16,19 @@ Places = Mapping[tuple[str, str], str]
 
 
 def write_persons(
-    session: Session, scope: str, name_keys: list[str], clusters: list[Cluster], names: Places
+    session: Session, scope: str, name_keys: list[str], clusters: list[Cluster], names: Places, taken: set[int]
 ) -> set[int]:
     """Make the persons' rows of these names those of the clusters; gives the posts of appearances whose person changed.
 
-    Who was there keeps their id: that of the person whom most of the appearances were linked to.
+    Who was there keeps their id: that of the person whom most of the appearances were linked to. `taken` are the ids
+    that others keep, and grows by those kept here.
     """
     links = _links(session, scope, name_keys, clusters)
     counted = {one.id for cluster in clusters for one in cluster.members()}
     before = {link.person_id for link in links.values()}
     for appearance_id in sorted(links.keys() - counted):  # of releases that count no more
         session.delete(links.pop(appearance_id))
-    persons = _matched(session, scope, clusters, links)
+    persons = _matched(session, scope, clusters, links, taken)
     moved: list[int] = []
     for person, cluster in zip(persons, clusters, strict=True):
         _describe(session, person, cluster, names)
@@ -46,27 +47,26 @@ def write_persons(
                 moved.append(appearance_id)
             link.person_id, link.reason, link.score, link.decided_by = person.id, reason, score, decided_by
     session.flush()
+    taken |= {person.id for person in persons}
     drop_unnamed(session, before - {person.id for person in persons})
     posts = select(Claim.post_id).where(Claim.appearance_id.in_(moved), Claim.post_id.is_not(None)).distinct()
     return {post for post in session.scalars(posts) if post is not None} if moved else set()
 
 
-def _links(
-    session: Session, scope: str, name_keys: list[str], clusters: list[Cluster]
-) -> dict[int, PersonLink]:
+def _links(session: Session, scope: str, name_keys: list[str], clusters: list[Cluster]) -> dict[int, PersonLink]:
     joined = {one.name_key for cluster in clusters for one in cluster.members()} | set(name_keys)
     query = select(PersonLink).join(Appearance, PersonLink.appearance_id == Appearance.id)
     query = query.where(Appearance.scope == scope, Appearance.name_key.in_(joined))
     return {link.appearance_id: link for link in session.scalars(query)}
 
 
-def _matched(session: Session, scope: str, clusters: list[Cluster], links: Mapping[int, PersonLink]) -> list[Person]:
+def _matched(session: Session, scope: str, clusters: list[Cluster], links: Mapping[int, PersonLink], others: set[int]) -> list[Person]:
     votes: Counter[tuple[int, int]] = Counter()
     for at, cluster in enumerate(clusters):
         votes.update((at, links[one.id].person_id) for one in cluster.members() if one.id in links)
     taken: dict[int, int] = {}
     for (at, person_id), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0][1], vote[0][0])):
-        if at not in taken and person_id not in taken.values():
+        if at not in taken and person_id not in taken.values() and person_id not in others:
             taken[at] = person_id
     found = []
     for at in range(len(clusters)):

@@ -29,19 +29,29 @@ def rebuild(session: Session, concerned: Concerned, *, known_until: Mapping[str,
     `known_until` is by scope the date of its last release before the change (`last_releases`): offices whose stated
     dates lie between that and the last one now change their kind, too.
     """
-    posts = set(concerned.posts) | resolve_bodies(session, concerned.scopes)
+    moved = resolve_bodies(session, concerned.scopes)
+    posts = set(concerned.posts) | moved
     done: set[Group] = set()
-    for scope, name_key in sorted(concerned.groups):
+    taken: set[int] = set()
+    for scope, name_key in sorted(concerned.groups | _holders(session, moved)):
         if (scope, name_key) in done:
             continue
         names = meeting(session, scope, name_key)
         done |= {(scope, name) for name in names}
-        posts |= _persons(session, scope, names)
+        posts |= _persons(session, scope, names, taken)
     drop_unnamed(session, concerned.persons)
     for scope in sorted(concerned.scopes):
         posts |= _due(session, scope, (known_until or {}).get(scope), last_release(session, scope))
     rebuild_posts(session, posts)
     session.flush()
+
+
+def _holders(session: Session, posts: set[int]) -> set[Group]:
+    """The names of those who hold posts that claims were moved to or from: who shares a post may be one person."""
+    if not posts:
+        return set()
+    query = select(Appearance.scope, Appearance.name_key).join(Claim, Claim.appearance_id == Appearance.id)
+    return {(scope, name) for scope, name in session.execute(query.where(Claim.post_id.in_(posts)).distinct())}
 
 
 def rebuild_all(session: Session) -> None:
@@ -92,7 +102,7 @@ def meeting(session: Session, scope: str, name_key: str) -> list[str]:
     return sorted(found)
 
 
-def _persons(session: Session, scope: str, names: list[str]) -> set[int]:
+def _persons(session: Session, scope: str, names: list[str], taken: set[int]) -> set[int]:
     """Work out who bears these names; gives the posts of those whose person changed."""
     appearances = load(session, scope, names)
     decisions = decisions_on(session, scope, names)
@@ -100,7 +110,7 @@ def _persons(session: Session, scope: str, names: list[str]) -> set[int]:
     there = {one.name_key for one in appearances}
     appearances += load(session, scope, sorted(set(names) - there))  # people joined names that aren't like these
     clusters = clusters_of(appearances, decisions)
-    posts = write_persons(session, scope, names, clusters, names_by_people(session, scope, names))
+    posts = write_persons(session, scope, names, clusters, names_by_people(session, scope, names), taken)
     for cluster in clusters:
         posts |= settle_bodies(session, scope, [one.id for one in cluster.members()])
     return posts
@@ -156,5 +166,10 @@ def _due(session: Session, scope: str, before: date | None, now: date | None) ->
 def forget_names(session: Session, groups: Iterable[Group]) -> None:
     """Take away the keys of names that no release has any more."""
     for scope, name_key in groups:
-        if session.scalar(select(Appearance.id).where(Appearance.scope == scope, Appearance.name_key == name_key).limit(1)) is None:
+        if (
+            session.scalar(
+                select(Appearance.id).where(Appearance.scope == scope, Appearance.name_key == name_key).limit(1)
+            )
+            is None
+        ):
             session.execute(delete(NameBlock).where(NameBlock.scope == scope, NameBlock.name_key == name_key))

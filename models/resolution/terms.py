@@ -183,7 +183,7 @@ def _broken(term: Term, note: Note, notes: list[Note], *, single: bool) -> bool:
         return any(
             other.said[0].person != term.person and other.seen and not other.acting
             and (note.incoming or other.said[0].document != note.said[0].document)
-            and last.published <= other.begins <= max(note.published, last.published)
+            and max(last.published, last.begins) <= other.begins <= max(note.published, last.published)
             and other.published <= note.published and other.published >= term.notes[0].published
             and (other.begins, other.published) != (last.published, last.published)
             for other in notes
@@ -238,7 +238,10 @@ def _successor(term: Term, terms: list[Term]) -> date | None:
         if regular is None or regular.published < term.notes[0].published:
             continue
         start = regular.begins
-        if start >= term.last.published and (start, regular.published) > (term.notes[0].begins, term.notes[0].published):
+        if start >= term.last.published and (start, regular.published) > (
+            term.notes[0].begins,
+            term.notes[0].published,
+        ):
             begins.append(start)
     return min(begins, default=None)
 

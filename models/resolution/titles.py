@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from models.names import POLITICAL, body_kind, key
 
 _ACTING = re.compile(
-    r"^(?:t\.? ?f\.?|tillförordna[dt]e?|vikarierande|vik\.|interims?|tillfällig[ae]?)[ -]+|\bt\.? ?f\.? +", re.IGNORECASE
+    r"^(?:t\.? ?f\.?|tillförordna[dt]e?|vikarierande|vik\.|interims?|tillfällig[ae]?)[ -]+|\bt\.? ?f\.? +",
+    re.IGNORECASE,
 )
 _ORDINALS = (
     (re.compile(r"^(?:förste|första|1:?[ae]|1\.)\s*(?=vice\b)"), "1:e "),

@@ -7,8 +7,8 @@ from importlib import import_module
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -177,7 +177,9 @@ def _make_tables() -> None:
         sa.Column("undone_at", sa.DateTime(timezone=True)),
         sa.CheckConstraint("kind IN ('renamed', 'merged', 'ended')", name=op.f("ck_body_change_kind")),
         sa.CheckConstraint("decided_by IN ('rule', 'human')", name=op.f("ck_body_change_decided_by")),
-        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_body_change_document_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name="fk_body_change_document_id", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_body_change"),
     )
     op.create_index("ix_body_change_document_id", "body_change", ["document_id"])
