@@ -220,14 +220,29 @@ def evaluate(
 
 
 def _evaluate_series(
-    series: Path, only: str | None, errors: bool, workers: int, timeout: float, model: str | None
+    directory: Path, only: str | None, errors: bool, workers: int, timeout: float, model: str | None
 ) -> None:
-    from pipelines import Settings, evaluate_series
+    """Figures of persons and offices over time, by a store that is made for the occasion."""
+    from tempfile import TemporaryDirectory
 
-    figures, mistakes, failures = evaluate_series(series, only, Settings(model, workers, timeout))
+    import models
+    import pipelines
+    from extract.evaluation import document_id
+    from extract.reading import iter_pages
+    from models.series import table
+
+    series = models.read_series(directory, only)
+    wanted = {document for gold in series for document in gold.documents}
+    with TemporaryDirectory() as folder:
+        engine = pipelines.open_store(f"sqlite:///{folder}/series.db")
+        pages = (page for page in iter_pages([directory / "text"]) if document_id(page.name) in wanted)
+        with pipelines.Extraction(engine, pipelines.Settings(model, workers, timeout), "evaluate --series") as run:
+            failures = [f"{done.name}: {done.reason}" for done in run.run(pages) if done.status == "failed"]
+        figures, mistakes = models.score_series(engine, series)
+        engine.dispose()
     if errors:
         print(*mistakes, "", sep="\n")
-    print(figures)
+    print(table(figures))
     for words in failures:
         print(f"failed: {words}", file=sys.stderr)
     if failures:

@@ -10,7 +10,6 @@ import os
 import platform
 import shutil
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -32,7 +31,6 @@ from extract.trained import folder, identity
 from extract.visits import Source
 from extract.workers import TIMEOUT, Extracted, Failure, Outcome, Workers
 from models import open_store, worded
-from models.series import table as series_table
 
 Status = Literal["new", "changed", "updated", "unchanged", "failed"]
 """Of a document; "updated" is the same page, read otherwise than before."""
@@ -50,7 +48,7 @@ PACKAGES = {
 """What `diagnose` looks for, and what those are for that not everyone needs."""
 
 __all__ = [
-    "CrawlStore", "Done", "Extraction", "Finding", "Settings", "diagnose", "evaluate_series", "open_store", "predict", "waiting_pages",
+    "CrawlStore", "Done", "Extraction", "Finding", "Settings", "diagnose", "open_store", "predict", "waiting_pages",
 ]  # fmt: skip
 
 LITTLE_DISK = 200_000_000
@@ -227,23 +225,6 @@ def predict(path: Path, ids: Collection[str], settings: Settings) -> tuple[dict[
             elif outcome:
                 failures.append(UnreadableError(name, outcome.reason))
     return records, failures
-
-
-def evaluate_series(directory: Path, only: str | None, settings: Settings) -> tuple[str, list[str], list[str]]:
-    """Figures of persons and offices over time of the releases in `directory`/text; a line for each mistake, failures.
-
-    The store is made for the occasion, and gone afterwards. Raises UsageError for a folder without annotations.
-    """
-    series = models.read_series(directory, only)
-    wanted = {document for gold in series for document in gold.documents}
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_store(f"sqlite:///{folder}/series.db")
-        pages = (page for page in iter_pages([directory / "text"]) if document_id(page.name) in wanted)
-        with Extraction(engine, settings, f"evaluate --series {directory}") as extraction:
-            failures = [f"{done.name}: {done.reason}" for done in extraction.run(pages) if done.status == "failed"]
-        figures, mistakes = models.score_series(engine, series)
-        engine.dispose()
-    return series_table(figures), mistakes, failures
 
 
 @dataclass(frozen=True, slots=True)

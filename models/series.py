@@ -1,7 +1,7 @@
 """Figures of a store against a series of releases told by hand: persons, terms and changes over time.
 
-``tests/series/README.md`` describes the annotations. Persons are scored over mentions by B-cubed, memberships and changes
-as sets; a membership is right where person, role, body, first and last release that sees it are.
+``tests/series/README.md`` describes the annotations. Persons are scored over mentions by B-cubed, memberships and
+changes as sets; a membership is right where person, role, body, first and last release that sees it are.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _score_persons(gold: Annotated, rows: list[Row], totals: list[Any], errors: 
         totals[1] += right / len(due)
         if right < len(own) or right < len(due):
             errors.append(
-                f"{place[0]}: person {place[1]} ({wanted[place]}): {right} of {len(due)}, with {len(own) - right} others"
+                f"{place[0]}: person {place[1]} ({wanted[place]}): {right} of {len(due)}, {len(own) - right} others"
             )
     totals[2] += len(found)
     totals[3] += len(wanted)

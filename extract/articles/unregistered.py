@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from extract.articles import register
 
 _NAMED = re.compile(
-    r"(?:(?<![\w-])([A-ZÅÄÖ][a-zåäöé]+) )?(?<![\w-])([A-ZÅÄÖ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäö]+)?) [Kk]ommun(?:s|en|ens)?(?![\w-])"
+    r"(?:(?<![\w-])([A-ZÅÄÖ][a-zåäöé]+) )?(?<![\w-])([A-ZÅÄÖ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäö]+)?) "
+    r"[Kk]ommun(?:s|en|ens)?(?![\w-])"
 )
 _LABEL = re.compile(
     r"^\W*(?:pressmeddelande|press|nyhet)?\W*(?:från)?\W*$|pressmeddelande från|^\s*(?:utgivare|avsändare)", re.I
@@ -117,7 +118,7 @@ _NO_NAMES = frozenset(
 
 
 def strongest(*, title: str, header: Sequence[str], paragraphs: Sequence[str]) -> tuple[str, float]:
-    """The unregistered municipality that the release names most, and how much that weighs; by the scale of `issuing`."""
+    """The unregistered municipality that is named most, and how much that weighs on the scale of `issuing`."""
     weights: defaultdict[str, Counter[str]] = defaultdict(Counter)
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for lines, place, weight, ceiling in (

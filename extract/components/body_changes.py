@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -19,13 +20,16 @@ from extract.facts import BodyChange, Evidence
 VERSION = "pressrum_body_changes/1"
 
 _MERGES = re.compile(
-    r"\b(?:slås|slogs|slå|förs|läggs|går|gick|gå|slagits|gått|förts)\b[^.;\n]{0,60}?\b(?:ihop|samman)\b|\bsammanslagning\w*|\bbildar\b|\bbildas av\b"
+    r"\b(?:slås|slogs|slå|förs|läggs|går|gick|gå|slagits|gått|förts)\b[^.;\n]{0,60}?\b(?:ihop|samman)\b"
+    r"|\bsammanslagning\w*|\bbildar\b|\bbildas av\b"
     r"|\bblir (?:en|ett|till)\b|\bersätts (?:\w+ )?(?:\w+ )?av\b",
     re.IGNORECASE,
 )
 _RENAMES = re.compile(
-    r"\b(?:byter|bytte|bytt|byta|ändrar|ändrade)\b[^.;\n]{0,80}?\bnamn\b|\b(?:heter|heta|hette)\b|\b(?:får|fick|fått|få|ges|ger|bär|antar)\b"
-    r"[^.;\n]{0,80}?\bnamnet\b|\bdöp(?:s|tes|a|er|te|ts) om\b|\bomdöp\w+|\bombilda[st]?\w*|\bersätts av\b|\bblir\b|\bnytt namn\b|\bnamnbyte\w*",
+    r"\b(?:byter|bytte|bytt|byta|ändrar|ändrade)\b[^.;\n]{0,80}?\bnamn\b|\b(?:heter|heta|hette)\b"
+    r"|\b(?:får|fick|fått|få|ges|ger|bär|antar)\b"
+    r"[^.;\n]{0,80}?\bnamnet\b|\bdöp(?:s|tes|a|er|te|ts) om\b|\bomdöp\w+|\bombilda[st]?\w*|\bersätts av\b|\bblir\b"
+    r"|\bnytt namn\b|\bnamnbyte\w*",
     re.IGNORECASE,
 )
 _INTO = re.compile(
@@ -83,7 +87,7 @@ def _of_sentence(doc: Doc, text: str, low: int, high: int, dates: list[StatedDat
     where = Evidence(low, high, VERSION)
     day = next((one for one in dates if low <= one.start < high and one.kind in {"day", "turn", "same"}), None)
     begins, ends = (None, None) if day is None else (day.of("start"), day.of("end"))
-    for one, other in zip(named, named[1:], strict=False):
+    for one, other in pairwise(named):
         if _FORMER.match(text[one.end : other.start]) and one.name != other.name:
             yield BodyChange("renamed", other.name, one.name, None, where)
             return
@@ -92,14 +96,9 @@ def _of_sentence(doc: Doc, text: str, low: int, high: int, dates: list[StatedDat
         for old in olds:
             yield BodyChange("merged", old, new, begins, where)
         return
-    cue = _MERGES.search(text, low, high)
-    if cue is not None:
-        olds, new = _around(named, cue) or ([], "")
-        if len(olds) > 1 and _listed(text, named, olds):
-            for number, old in enumerate(olds):
-                if old != new:
-                    yield BodyChange("merged" if number else "renamed", old, new, begins, where)
-            return
+    if merged := list(_merged(text, named, low, high)):
+        yield from (BodyChange("merged" if number else "renamed", *pair, begins, where) for number, pair in merged)
+        return
     cue = _RENAMES.search(text, low, high)
     if cue is not None and len(named) >= 2:
         pair = _renamed(text, named, cue)
@@ -109,6 +108,14 @@ def _of_sentence(doc: Doc, text: str, low: int, high: int, dates: list[StatedDat
     cue = _ENDS.search(text, low, high)
     if cue is not None and named[0].end <= cue.start() and _close(text[named[0].end : cue.start()]):
         yield BodyChange("ended", named[0].name, None, ends, where)
+
+
+def _merged(text: str, named: list[_Named], low: int, high: int) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Old and new names of "kulturnämnden och fritidsnämnden slås ihop till kultur- och fritidsnämnden"."""
+    cue = _MERGES.search(text, low, high)
+    olds, new = (_around(named, cue) if cue is not None else None) or ([], "")
+    if len(olds) > 1 and _listed(text, named, olds):
+        yield from ((number, (old, new)) for number, old in enumerate(olds) if old != new)
 
 
 def _around(named: list[_Named], cue: re.Match[str]) -> tuple[list[str], str] | None:

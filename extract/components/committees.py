@@ -23,7 +23,7 @@ _MUNICIPAL = re.compile(
 )
 _ABBREVIATION = re.compile(r"(?<![\w@.-])(?:KS[ -]?AU|KSau|KSPU|KS|KF|RS|RF)(?::s|:s)?(?![\w@-])")
 _CHANGED = re.compile(
-    r"\b(?:slås|slogs|slagits|slå|samman|ihop|sammanslag\w+|upphör\w*|läggs|uppgår|går upp|namnbyte|byter namn|byta namn)\b"
+    r"\b(?:slås|slogs|slagits|slå|samman|ihop|sammanslag\w+|upphör\w*|läggs|uppgår|går upp|namnbyte|byt(?:er|a) namn)\b"
 )
 _INTRODUCED = re.compile(r"[ \t]*\(([A-ZÅÄÖ]{2,6})\)")
 

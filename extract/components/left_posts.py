@@ -23,7 +23,8 @@ _AHEAD = re.compile(
 )
 # behind them
 _BEHIND = re.compile(
-    rf"^[^.\n]{{0,50}}?(?:till (?:hans|hennes|hens|deras) efterträdare|(?:tar|tog|ta)(?: då| sedan| nu)? över|övertar|efterträder|som efterträdare)"
+    r"^[^.\n]{0,50}?(?:till (?:hans|hennes|hens|deras) efterträdare|(?:tar|tog|ta)(?: då| sedan| nu)? över|övertar|"
+    r"efterträder|som efterträdare)"
     rf"(?: (?:honom|henne|hen))?(?: (?:på|i|för))? (?:{_ALL})?{_POSTS}(?! som\b)",
     re.IGNORECASE,
 )

@@ -1,31 +1,28 @@
-"""Since when and until when a role is held, as the text states it: "tillträder den 1 mars 2022", "lämnar vid årsskiftet".
+"""Since when and until when a role is held, as the text states it: "tillträder den 1 mars", "lämnar vid årsskiftet".
 
 The day of an election or a decision is neither; nothing is inferred. Which office a date is of is told by its sentence:
-the roles taken up or left in it, else what a pronoun's person takes up or leaves, else the list that the sentence heads.
+the roles taken up or left in it, else what a pronoun's person takes up or leaves, else the list that it heads.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Mapping
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from extract.components.extensions import text_of
+from extract.components.dated_roles import Dating, Place, Side, Topic
 from extract.components.stated_dates import StatedDate, stated_dates
 from extract.facts import Role, RoleKind
-
-Side = Literal["start", "end"]
 
 # The last of these in front of the date, in its sentence, says what the date is of; else the first behind it.
 _CUES: tuple[tuple[Side | None, re.Pattern[str]], ...] = (
     (
         "start",
         re.compile(
-            r"\b(?:från och med|fr\.?\s?o\.?\s?m\b\.?|med start|tillträd(?:er|de|a|e|et)|börja(?:r|de|t)?|startar|sedan|"
-            r"(?:tar|tog|ta) (?:[\w()]+ ){0,4}?(?:över|vid|plats)|(?:tar|tog|ta)(?=\s+$)|övertar|efterträder|efterträdde|blir|bli|från|är|"
+            r"\b(?:från och med|fr\.?\s?o\.?\s?m\b\.?|med start|tillträd(?:er|de|a|e|et)|börja(?:r|de|t)?|startar|"
+            r"sedan|(?:tar|tog|ta) (?:[\w()]+ ){0,4}?(?:över|vid|plats)|(?:tar|tog|ta)(?=\s+$)|övertar|efterträder|"
+            r"efterträdde|blir|bli|från|är|"
             r"återkommer|går in|gick in|kliver in|träder in|övergår|får)\b",
             re.IGNORECASE,
         ),
@@ -33,8 +30,10 @@ _CUES: tuple[tuple[Side | None, re.Pattern[str]], ...] = (
     (
         "end",
         re.compile(
-            r"\b(?:till och med|t\.?\s?o\.?\s?m\b\.?|fram till|lämna(?:r|de|t)?|sluta(?:r|de|t)?|avgå(?:r|ng|tt)?|avgick|"
-            r"går i pension|gick i pension|pensioneras|upphör(?:de|t)?|entledigas|sista (?:arbets)?dag(?:en)?|längst till|till|"
+            r"\b(?:till och med|t\.?\s?o\.?\s?m\b\.?|fram till|lämna(?:r|de|t)?|sluta(?:r|de|t)?|avgå(?:r|ng|tt)?|"
+            r"avgick|"
+            r"går i pension|gick i pension|pensioneras|upphör(?:de|t)?|entledigas|"
+            r"sista (?:arbets)?dag(?:en)?|längst till|till|"
             r"läggs (?:\w+ )?ne[dr]|kliver av|frånträder|dog|avled|avlidit|avlider|gick bort|gått bort|somnade in)\b",
             re.IGNORECASE,
         ),
@@ -70,75 +69,15 @@ _HEADING = re.compile(
 )
 _APART = re.compile(r"\s[\u2013\u2014|•-]\s")
 _RANGE = re.compile(r"\s*(?:\u2013|-|till och med|t\.?\s?o\.?\s?m\.?|till)\s*(?:den\s+)?", re.IGNORECASE)
-_PRONOUN = re.compile(r"\b(?:han|hon|hen|jag)\b", re.IGNORECASE)
 _THE_DAY = re.compile(r"(?:den|från|från och med|vid|till och med|i|m|fr\.?\s?o\.?\s?m\.?|,)?\s*$", re.IGNORECASE)
 _HELD: dict[Side, tuple[RoleKind, ...]] = {"start": ("incoming", "current"), "end": ("former", "current", "incoming")}
-
-Topic = Callable[[int, str], Span | None]
-"""Whom a pronoun at a character means."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A role by person and number."""
-
-    person: int
-    at: int
-
-
-class _Dating:
-    """The roles of a document, and the dates that they are given."""
-
-    def __init__(self, doc: Doc, owner: Mapping[int, int], found: dict[int, list[Role]], topic: Topic) -> None:
-        self.doc, self.owner, self.found, self.topic = doc, owner, found, topic
-        self.text = text_of(doc)
-        self.bounds = (
-            [(sent.start_char, sent.end_char) for sent in doc.sents] if doc.has_annotation("SENT_START") else []
-        )
-
-    def sentence(self, at: int) -> tuple[int, int]:
-        return next(((low, high) for low, high in self.bounds if low <= at < high), (0, len(self.text)))
-
-    def places(self, kinds: Sequence[RoleKind], low: int, high: int) -> list[_Place]:
-        """The roles of these kinds that stand there, in the order of the text."""
-        inside = [
-            (role.evidence.start, person, at)
-            for person, roles in self.found.items()
-            for at, role in enumerate(roles)
-            if role.kind in kinds and low <= role.evidence.start < high
-        ]
-        return [_Place(person, at) for _, person, at in sorted(inside)]
-
-    def role(self, place: _Place) -> Role:
-        return self.found[place.person][place.at]
-
-    def set(self, places: Sequence[_Place], side: Side, value: str) -> bool:
-        for place in places:
-            role = self.role(place)
-            if getattr(role, side) is None:
-                dated = replace(role, start=value) if side == "start" else replace(role, end=value)
-                self.found[place.person][place.at] = dated
-        return bool(places)
-
-    def persons(self, low: int, high: int) -> list[int]:
-        """Whom the stretch names, in its order; else whom its pronoun means."""
-        named = [
-            self.owner[ent.start_char]
-            for ent in self.doc.ents
-            if low <= ent.start_char < high and ent.start_char in self.owner
-        ]
-        if named:
-            return named
-        pronoun = _PRONOUN.search(self.text[low:high])
-        meant = self.topic(low + pronoun.start(), pronoun[0].lower()) if pronoun else None
-        return [self.owner[meant.start_char]] if meant is not None and meant.start_char in self.owner else []
 
 
 def add_dates(doc: Doc, owner: Mapping[int, int], found: dict[int, list[Role]], topic: Topic) -> None:
     """Set `start` and `end` of the roles in `found` (by the person's number) from the dates of their sentences."""
     if not found:
         return
-    dating = _Dating(doc, owner, found, topic)
+    dating = Dating(doc, owner, found, topic)
     last: tuple[int, Side | None] = (-1, None)
     period: dict[Side, str] = {}
     meanwhile: set[int] = set()
@@ -179,7 +118,7 @@ def _side(front: str, behind: str) -> Side | None:
     return "start" if match["start"] else "end"
 
 
-def _begin(dating: _Dating, one: StatedDate, low: int, high: int) -> None:
+def _begin(dating: Dating, one: StatedDate, low: int, high: int) -> None:
     value = one.of("start")
     front, behind = dating.places(("incoming",), low, one.start), dating.places(("incoming",), one.end, high)
     if front:
@@ -203,13 +142,11 @@ def _begin(dating: _Dating, one: StatedDate, low: int, high: int) -> None:
             dating.set(after or _near(dating, held), "start", value)
 
 
-def _takes_up(dating: _Dating, low: int, one: StatedDate, value: str) -> bool:
+def _takes_up(dating: Dating, low: int, one: StatedDate, value: str) -> bool:
     """Date what the sentence's person takes up by an earlier sentence: "Hon tillträder den 1 mars"."""
     for person in reversed(dating.persons(low, one.start)):
         roles = dating.found.get(person, [])
-        undated = [
-            _Place(person, at) for at, role in enumerate(roles) if role.kind == "incoming" and role.start is None
-        ]
+        undated = [Place(person, at) for at, role in enumerate(roles) if role.kind == "incoming" and role.start is None]
         if dating.set(undated, "start", value):
             return True
         if (
@@ -217,11 +154,11 @@ def _takes_up(dating: _Dating, low: int, one: StatedDate, value: str) -> bool:
             and len(roles) == 1
             and roles[0].kind == "current"
         ):
-            return dating.set([_Place(person, 0)], "start", value)
+            return dating.set([Place(person, 0)], "start", value)
     return False
 
 
-def _head(dating: _Dating, one: StatedDate, low: int, high: int) -> None:
+def _head(dating: Dating, one: StatedDate, low: int, high: int) -> None:
     """Date the list that the sentence heads: "Följande presidier har valts från den 1 januari 2015:"."""
     if dating.persons(low, high) or not _HEADING.search(dating.text[low:high]):
         return
@@ -233,7 +170,7 @@ def _head(dating: _Dating, one: StatedDate, low: int, high: int) -> None:
         dating.set(undated, "start", one.of("start"))
 
 
-def _near(dating: _Dating, places: list[_Place]) -> list[_Place]:
+def _near(dating: Dating, places: list[Place]) -> list[Place]:
     """Of roles in front of a date those that it is of: not across "är"."""
     for number in range(len(places) - 1, 0, -1):
         between = dating.text[dating.role(places[number - 1]).evidence.end : dating.role(places[number]).evidence.start]
@@ -242,14 +179,14 @@ def _near(dating: _Dating, places: list[_Place]) -> list[_Place]:
     return places
 
 
-def _leave(dating: _Dating, one: StatedDate, low: int, high: int) -> None:
+def _leave(dating: Dating, one: StatedDate, low: int, high: int) -> None:
     value = one.of("end")
     everything = _DEATH.search(dating.text[low : one.start]) is not None
     persons = list(reversed(dating.persons(low, one.start))) or dating.persons(one.end, high)
     for person in persons:
         if everything:
             roles = dating.found.get(person, [])
-            dating.set([_Place(person, at) for at, role in enumerate(roles) if role.kind != "incoming"], "end", value)
+            dating.set([Place(person, at) for at, role in enumerate(roles) if role.kind != "incoming"], "end", value)
             return
         for kind in _HELD["end"]:
             here = [place for place in dating.places((kind,), low, high) if place.person == person]
@@ -262,11 +199,11 @@ def _leave(dating: _Dating, one: StatedDate, low: int, high: int) -> None:
         dating.set(_named(dating, (low, high), None)[-1:], "end", value)
 
 
-def _named(dating: _Dating, sentence: tuple[int, int], person: int | None) -> list[_Place]:
+def _named(dating: Dating, sentence: tuple[int, int], person: int | None) -> list[Place]:
     """Offices of earlier sentences that this one names again: "Samma dag lämnar han tjänsten som rektor"."""
     words = dating.text[slice(*sentence)].lower()
     found = [
-        (role.evidence.start, _Place(number, at))
+        (role.evidence.start, Place(number, at))
         for number, roles in dating.found.items()
         for at, role in enumerate(roles)
         if person in (None, number) and role.kind != "incoming" and role.end is None
@@ -275,17 +212,17 @@ def _named(dating: _Dating, sentence: tuple[int, int], person: int | None) -> li
     return [place for _, place in sorted(found, key=lambda item: item[0])]
 
 
-def _left_elsewhere(dating: _Dating, person: int) -> list[_Place]:
+def _left_elsewhere(dating: Dating, person: int) -> list[Place]:
     """What a person leaves, or holds for a time, by other sentences."""
     roles = dating.found.get(person, [])
-    begun = [_Place(person, at) for at, role in enumerate(roles) if role.start is not None and role.end is None]
-    left = [_Place(person, at) for at, role in enumerate(roles) if role.kind == "former" and role.end is None]
-    acting = [_Place(person, at) for at, role in enumerate(roles) if _ACTING.match(role.title)]
-    held = [_Place(person, at) for at, role in enumerate(roles) if role.kind == "current"]
+    begun = [Place(person, at) for at, role in enumerate(roles) if role.start is not None and role.end is None]
+    left = [Place(person, at) for at, role in enumerate(roles) if role.kind == "former" and role.end is None]
+    acting = [Place(person, at) for at, role in enumerate(roles) if _ACTING.match(role.title)]
+    held = [Place(person, at) for at, role in enumerate(roles) if role.kind == "current"]
     return left or acting or begun or (held if len(held) == 1 else [])
 
 
-def _meanwhile(dating: _Dating, period: Mapping[Side, str], done: set[int], until: int) -> None:
+def _meanwhile(dating: Dating, period: Mapping[Side, str], done: set[int], until: int) -> None:
     """Who acts "under tiden" does so from the beginning to the end that was stated last."""
     if not period:
         return
@@ -301,7 +238,7 @@ def _meanwhile(dating: _Dating, period: Mapping[Side, str], done: set[int], unti
                 dating.set(acting, side, value)
 
 
-def _also(dating: _Dating) -> None:
+def _also(dating: Dating) -> None:
     """ "Hon blir samtidigt oppositionsråd": from the day of the other office that is taken up."""
     for person, roles in dating.found.items():
         today = str(dating.doc._.published or "9999")
@@ -310,4 +247,4 @@ def _also(dating: _Dating) -> None:
             if role.kind == "incoming" and role.start is None and len(starts) == 1:
                 low, high = dating.sentence(role.evidence.start)
                 if _ALSO.search(dating.text[low:high]):
-                    dating.set([_Place(person, at)], "start", next(iter(starts)))
+                    dating.set([Place(person, at)], "start", next(iter(starts)))

@@ -1,6 +1,6 @@
 """Dates as a text states them, also in part: "den 1 mars", "i augusti 2015", "vid årsskiftet", "samma dag".
 
-A date without its year is of the year that brings it nearest to the release's own date; where that is unknown, it is none.
+A date without its year is of the year that brings it nearest to the release's own date; without that it is none.
 """
 
 from __future__ import annotations
@@ -11,17 +11,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")  # fmt: skip
-_SHORT = {"jan": 1, "feb": 2, "febr": 2, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12}  # fmt: skip
-_MONTH = "(?P<month>" + "|".join(MONTHS) + r"|(?:jan|febr?|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+_SHORT = {
+    "jan": 1, "feb": 2, "febr": 2, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11,
+    "dec": 12,
+}  # fmt: skip
+_MONTH = "(?:" + "|".join(MONTHS) + r"|(?:jan|febr?|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)"
 _PATTERN = re.compile(
-    rf"(?<![\w-])(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\w-])"
-    rf"|(?<![\w:.,])(?:(?:den|d\.) )?(?P<day>[0-3]?\d)(?::[ea])? {_MONTH}(?: (?:år )?{_YEAR})?(?![\w-])"
-    rf"|\b(?:i|från|sedan|under|med|till|m|av|slutet av|början av|mitten av) (?P<monthly>{_MONTH.replace('?P<month>', '')})(?: (?:år )?(?P<monthyear>(?:19|20)\d\d))?(?![\w-])"
-    rf"|\b(?P<turn>(?:års|år)skiftet|nyår)(?: (?P<turnfrom>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<turnto>(?:19|20)?\d\d))?)?(?!\w)"
-    rf"|\b(?:sedan|från och med|fr\.?\s?o\.?\s?m\.?|från|till och med|t\.?\s?o\.?\s?m\.?|fram till) (?:år )?(?P<only>(?:19|20)\d\d)(?![\w–-])"
-    rf"|\b(?P<same>samma (?:dag|datum|dygn|tidpunkt)|då(?= (?:uppdraget|sitt uppdrag|tjänsten|posten|sin))"
+    r"(?<![\w-])(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\w-])"
+    rf"|(?<![\w:.,])(?:(?:den|d\.) )?(?P<day>[0-3]?\d)(?::[ea])? (?P<month>{_MONTH})"
+    r"(?: (?:år )?(?P<year>(?:19|20)\d\d))?(?![\w-])"
+    rf"|\b(?:i|från|sedan|under|med|till|m|av|slutet av|början av|mitten av) (?P<monthly>{_MONTH})"
+    r"(?: (?:år )?(?P<monthyear>(?:19|20)\d\d))?(?![\w-])"
+    r"|\b(?P<turn>årsskiftet|nyår)(?: (?P<turnfrom>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<turnto>(?:19|20)?\d\d))?)?(?!\w)"
+    r"|\b(?:sedan|från och med|fr\.?\s?o\.?\s?m\.?|från|till och med|t\.?\s?o\.?\s?m\.?|fram till) "
+    r"(?:år )?(?P<only>(?:19|20)\d\d)(?![\w–-])"
+    r"|\b(?P<same>samma (?:dag|datum|dygn|tidpunkt)|då(?= (?:uppdraget|sitt uppdrag|tjänsten|posten|sin))"
     r"|samtidigt(?= (?:sitt uppdrag|uppdraget|tjänsten|posten)))(?!\w)",
     re.IGNORECASE,
 )

@@ -100,10 +100,14 @@ def _changes(session: Session, scope: str) -> list[_Change]:
         .where(BodyChange.scope == scope, or_(BodyChange.document_id.is_(None), Document.standing == "current"))
         .where(BodyChange.undone_at.is_(None))
     )
+    found = session.execute(query).all()
     rows = sorted(
-        ((row.decided_by == "human", published or date.min, row.old_key, row.new_key or "", row.kind, row) for row, published in session.execute(query)),
+        (
+            (row.decided_by == "human", published or date.min, row.old_key, row.new_key or "", row.kind, row)
+            for row, published in found
+        ),
         key=lambda item: item[:5],
-    )  # fmt: skip
+    )
     return [_Change(row.kind, row.old_key, row.new_key, row.change_date) for *_, row in rows]
 
 

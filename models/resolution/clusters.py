@@ -20,12 +20,11 @@ _DECIDED = 9.0
 PARTED = "parted by a person"
 SAME_NAME = "same name in this scope, no contradicting party"
 _BASE: dict[Likeness, float] = {
-    "same": 0.85, "form": 0.7, "initial": 0.45, "spelling": 0.5, "misspelling": 0.4, "given": 0.25,
+    "same": 0.85, "form": 0.7, "initial": 0.45, "spelling": 0.5, "misspelling": 0.4,
 }  # fmt: skip
 _NAMED: dict[Likeness, str] = {
-    "same": "same name", "form": "fuller and shorter form of one name", "initial": "initial fits",
+    "same": "same name", "form": "fuller and shorter form of one name", "initial": "initial or nickname fits",
     "spelling": "another spelling of the name", "misspelling": "name differs by a letter",
-    "given": "same given name, another surname",
 }  # fmt: skip
 
 ELECTED = frozenset({"elected", "elected_fulltime", "party", "government"})
@@ -153,7 +152,7 @@ def compare(a: Atom, b: Atom) -> Pair:
     if a.party is not None and a.party == b.party:
         score, why = score + 0.15, [*why, "same party"]
     elif a.party is not None and b.party is not None:
-        in_turn = shared and alike not in ("initial", "given") and _in_turn(a, b)
+        in_turn = shared and alike != "initial" and _in_turn(a, b)
         score -= 0.1 if in_turn else 0.6
         why.append("party changed in office" if in_turn else "another party")
     if {a.side, b.side} == {"elected", "official"} and not shared:
@@ -172,7 +171,7 @@ def clusters_of(appearances: Iterable[Appearing], decisions: Decisions) -> list[
     """Who is whom. Deterministic: pairs of equal score are taken in the order of their names."""
     atoms = atoms_of(appearances, decisions)
     pairs = {(i, j): compare(atoms[i], atoms[j]) for i, j in combinations(range(len(atoms)), 2)}
-    for (i, j), pair in pairs.items():
+    for i, j in pairs:
         marks = frozenset({atoms[i].mark, atoms[j].mark})
         if marks in decisions.one or (len(marks) == 1 and atoms[i].mark):
             pairs[i, j] = Pair(_DECIDED, "decided by a person")

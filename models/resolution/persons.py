@@ -38,7 +38,8 @@ def write_persons(
             if link is None:
                 session.add(
                     PersonLink(
-                        appearance_id=appearance_id, person_id=person.id, reason=reason, score=score, decided_by=decided_by
+                        appearance_id=appearance_id, person_id=person.id, reason=reason, score=score,
+                        decided_by=decided_by,
                     )
                 )  # fmt: skip
                 moved.append(appearance_id)
@@ -60,7 +61,9 @@ def _links(session: Session, scope: str, name_keys: list[str], clusters: list[Cl
     return {link.appearance_id: link for link in session.scalars(query)}
 
 
-def _matched(session: Session, scope: str, clusters: list[Cluster], links: Mapping[int, PersonLink], others: set[int]) -> list[Person]:
+def _matched(
+    session: Session, scope: str, clusters: list[Cluster], links: Mapping[int, PersonLink], others: set[int]
+) -> list[Person]:
     votes: Counter[tuple[int, int]] = Counter()
     for at, cluster in enumerate(clusters):
         votes.update((at, links[one.id].person_id) for one in cluster.members() if one.id in links)
@@ -79,7 +82,7 @@ def _matched(session: Session, scope: str, clusters: list[Cluster], links: Mappi
 
 
 def _describe(session: Session, person: Person, cluster: Cluster, names: Places) -> None:
-    """Name (as people decided, else the form that most releases have), party (the one last named), forms of the name."""
+    """Name (as people decided, else the form that most releases have), party (last named), forms of the name."""
     members = list(cluster.members())
     forms = Counter(one.name for one in members)
     decided = sorted({names[place] for one in members if (place := (one.page_key, one.name_key)) in names})

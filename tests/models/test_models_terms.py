@@ -45,7 +45,9 @@ def test_posts_of_one_holder() -> None:
     held = ["ordförande", "1:e vice ordförande", "rektor", "vd", "chef"]
     assert all(of_one(title, "X") and not of_one(title, None) for title in held)
     assert all(of_one(title, None) for title in ("kommundirektör", "socialchef", "oppositionsråd"))
-    assert not any(of_one(title, "X") for title in ("ledamot", "ersättare", "kommunalråd", "biträdande rektor", "gruppledare"))
+    assert not any(
+        of_one(title, "X") for title in ("ledamot", "ersättare", "kommunalråd", "biträdande rektor", "gruppledare")
+    )
 
 
 def told(name: str, published: str, kind: str = "current", **role: str) -> Release:

@@ -1,0 +1,80 @@
+"""The roles of a document while they are given their dates (see `role_dates`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Doc, Span
+
+from extract.components.extensions import text_of
+from extract.facts import Role, RoleKind
+
+Side = Literal["start", "end"]
+_PRONOUN = re.compile(r"\b(?:han|hon|hen|jag)\b", re.IGNORECASE)
+
+Topic = Callable[[int, str], Span | None]
+"""Whom a pronoun at a character means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A role by person and number."""
+
+    person: int
+    at: int
+
+
+class Dating:
+    """The roles of a document, and the dates that they are given."""
+
+    def __init__(self, doc: Doc, owner: Mapping[int, int], found: dict[int, list[Role]], topic: Topic) -> None:
+        self.doc, self.owner, self.found, self.topic = doc, owner, found, topic
+        self.text = text_of(doc)
+        self.bounds = (
+            [(sent.start_char, sent.end_char) for sent in doc.sents] if doc.has_annotation("SENT_START") else []
+        )
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence around a character."""
+        return next(((low, high) for low, high in self.bounds if low <= at < high), (0, len(self.text)))
+
+    def places(self, kinds: Sequence[RoleKind], low: int, high: int) -> list[Place]:
+        """The roles of these kinds that stand there, in the order of the text."""
+        inside = [
+            (role.evidence.start, person, at)
+            for person, roles in self.found.items()
+            for at, role in enumerate(roles)
+            if role.kind in kinds and low <= role.evidence.start < high
+        ]
+        return [Place(person, at) for _, person, at in sorted(inside)]
+
+    def role(self, place: Place) -> Role:
+        """The role at a place."""
+        return self.found[place.person][place.at]
+
+    def set(self, places: Sequence[Place], side: Side, value: str) -> bool:
+        """Give the date to those that have none yet; whether there were any places."""
+        for place in places:
+            role = self.role(place)
+            if getattr(role, side) is None:
+                dated = replace(role, start=value) if side == "start" else replace(role, end=value)
+                self.found[place.person][place.at] = dated
+        return bool(places)
+
+    def persons(self, low: int, high: int) -> list[int]:
+        """Whom the stretch names, in its order; else whom its pronoun means."""
+        named = [
+            self.owner[ent.start_char]
+            for ent in self.doc.ents
+            if low <= ent.start_char < high and ent.start_char in self.owner
+        ]
+        if named:
+            return named
+        pronoun = _PRONOUN.search(self.text[low:high])
+        meant = self.topic(low + pronoun.start(), pronoun[0].lower()) if pronoun else None
+        return [self.owner[meant.start_char]] if meant is not None and meant.start_char in self.owner else []
+
+
