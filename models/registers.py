@@ -124,7 +124,7 @@ def _adopt(session: Session, unknown: Party, registered: Iterable[Party]) -> Non
     named = select(Appearance.scope, Appearance.name_key).where(Appearance.party_id == unknown.id)
     groups = {(scope, name) for scope, name in session.execute(named)}
     held = select(Claim.post_id).join(Appearance, Claim.appearance_id == Appearance.id)
-    posts = set(session.scalars(held.where(Appearance.party_id == unknown.id, Claim.post_id.is_not(None))))
+    posts = {post for post in session.scalars(held.where(Appearance.party_id == unknown.id)) if post is not None}
     documents = (
         select(Mention.document_id)
         .where(Mention.party_id == unknown.id)

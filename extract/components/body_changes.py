@@ -100,11 +100,9 @@ def _of_sentence(doc: Doc, text: str, low: int, high: int, dates: list[StatedDat
         yield from (BodyChange("merged" if number else "renamed", *pair, begins, where) for number, pair in merged)
         return
     cue = _RENAMES.search(text, low, high)
-    if cue is not None and len(named) >= 2:
-        pair = _renamed(text, named, cue)
-        if pair is not None:
-            yield BodyChange("renamed", *pair, begins, where)
-            return
+    if cue is not None and (names := _renamed(text, named, cue)) is not None:
+        yield BodyChange("renamed", *names, begins, where)
+        return
     cue = _ENDS.search(text, low, high)
     if cue is not None and named[0].end <= cue.start() and _close(text[named[0].end : cue.start()]):
         yield BodyChange("ended", named[0].name, None, ends, where)

@@ -155,7 +155,7 @@ def _repost(session: Session, scope: str, body_ids: set[int]) -> set[int]:
         title = office(claim.role_title or "", body.name).title
         wanted = post_of(session, scope, title, body, claim.role_class)
         if wanted.id != claim.post_id:
-            posts |= {wanted.id, claim.post_id} - {None}  # type: ignore[arg-type]
+            posts |= {wanted.id, *filter(None, [claim.post_id])}
             claim.post_id = wanted.id
     ended = select(Post.id).where(Post.body_id.in_(body_ids))
     session.flush()
@@ -188,7 +188,7 @@ def settle_bodies(session: Session, scope: str, appearance_ids: list[int]) -> se
     held: defaultdict[str, set[int]] = defaultdict(set)
     for _, post, body, _, title, _ in rows:
         if body is not None:
-            held[title].add(post)
+            held[title].add(post or 0)
     changed: set[int] = set()
     for claim, post, body, role_class, title, post_body in rows:
         if body is not None or (post_body is None and len(held[title]) != 1):
@@ -198,7 +198,7 @@ def settle_bodies(session: Session, scope: str, appearance_ids: list[int]) -> se
         )
         if wanted != post:
             session.get_one(Claim, claim).post_id = wanted
-            changed |= {wanted, post}
+            changed |= {wanted, post or wanted}
     session.flush()
     return changed
 

@@ -115,8 +115,10 @@ def _fill(row: Membership, term: Term) -> None:
     )
     row.party_id, row.kind = term.party, term.kind
     row.first_seen, row.last_seen = term.seen
-    row.start_date = term.start and term.start.day
-    row.start_precision = term.start and term.start.precision
-    row.end_date = term.end and term.end.day
-    row.end_precision = term.end and term.end.precision
+    row.start_date, row.start_precision = _columns(term.start)
+    row.end_date, row.end_precision = _columns(term.end)
     row.new_on, row.left_on, row.claim_id = term.new_on, term.left_on, newest.claim
+
+
+def _columns(stated: Stated | None) -> tuple[date | None, str | None]:
+    return (None, None) if stated is None else (stated.day, stated.precision)

@@ -130,7 +130,7 @@ def load(session: Session, scope: str, names: list[str]) -> list[Appearing]:
     )
     roles: defaultdict[int, list[tuple[int, str | None, str, bool]]] = defaultdict(list)
     for appearance, post, role_class, title, body_id in claims:
-        roles[appearance].append((post, role_class, title, of_one(title, None if body_id is None else "")))
+        roles[appearance].append((post or 0, role_class, title, of_one(title, None if body_id is None else "")))
     rows = session.execute(
         select(
             Appearance.id, Appearance.name, Appearance.name_key, Appearance.party_id, Party.name, Document.published,

@@ -13,8 +13,8 @@ from models.schema import Body, Claim, Document, Municipality, Post
 
 def repost_all(session: Session) -> None:
     """Give every claim of a role the post that it is of, and every body its kind."""
-    for body in session.scalars(select(Body)).all():
-        body.kind = body_kind(body.name)
+    for known in session.scalars(select(Body)).all():
+        known.kind = body_kind(known.name)
     names = {row.code: row.name_key.removesuffix("s") for row in session.scalars(select(Municipality))}
     rows = session.execute(
         select(Claim, Document.scope, Document.municipality_code, Document.sender)
@@ -23,7 +23,7 @@ def repost_all(session: Session) -> None:
     ).all()
     for claim, scope, code, sender in rows:
         place = names.get(code) if code is not None else place_of(sender or "")
-        held = office(claim.role_title, claim.organization, place)
+        held = office(claim.role_title or "", claim.organization, place)
         body = None if held.body is None else _body(session, scope, code, held.body)
         claim.body_id = None if body is None else body.id
         claim.post_id = post_of(session, scope, held.title, body, claim.role_class).id
