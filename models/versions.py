@@ -45,7 +45,7 @@ def upgrade(engine: Engine) -> None:
     before = state(engine)
     if before == "current":
         return
-    with _migrating(engine) as connection:
+    with migrating(engine) as connection:
         migrate(connection)
         if before == "older":
             derive_anew(connection)
@@ -60,7 +60,7 @@ def migrate(connection: Connection) -> None:
 
 
 @contextmanager
-def _migrating(engine: Engine) -> Iterator[Connection]:
+def migrating(engine: Engine) -> Iterator[Connection]:
     """A transaction in which SQLite lets a table be made anew that others point to; it ends with all keys sound."""
     with engine.connect() as connection:
         sqlite = engine.dialect.name == "sqlite"

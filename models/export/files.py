@@ -62,8 +62,8 @@ def write_parquet(connection: Connection, folder: Path) -> Iterator[tuple[str, i
     import pyarrow.parquet as pq
 
     types: dict[Kind, Any] = {
-        "integer": pa.int64(), "number": pa.float64(), "date": pa.date32(), "time": pa.timestamp("us", tz="UTC"),
-        "json": pa.string(), "text": pa.string(),
+        "integer": pa.int64(), "number": pa.float64(), "date": pa.date32(), "boolean": pa.bool_(),
+        "time": pa.timestamp("us", tz="UTC"), "json": pa.string(), "text": pa.string(),
     }  # fmt: skip
     for relation in relations(connection):
         path, count = folder / f"{relation.name}.parquet", 0

@@ -11,10 +11,10 @@ from sqlalchemy.types import TypeEngine
 
 from models.schema import Base, UtcDateTime
 
-Kind = Literal["integer", "number", "date", "time", "json", "text"]
+Kind = Literal["integer", "number", "date", "time", "json", "boolean", "text"]
 _TYPES: dict[Kind, TypeEngine[Any]] = {
     "integer": sa.Integer(), "number": sa.Double(), "date": sa.Date(), "time": UtcDateTime(), "json": sa.JSON(),
-    "text": sa.Text(),
+    "boolean": sa.Boolean(), "text": sa.Text(),
 }  # fmt: skip
 _HIDDEN = {"document_to_search"}
 """Views that serve the store itself."""
@@ -68,6 +68,8 @@ def _kind(kind: TypeEngine[Any]) -> Kind:
         return "date"
     if isinstance(kind, sa.JSON):
         return "json"
+    if isinstance(kind, sa.Boolean):
+        return "boolean"
     if isinstance(kind, sa.Integer):
         return "integer"
     return "number" if isinstance(kind, sa.Numeric | sa.Float) else "text"
@@ -77,7 +79,7 @@ def _kind_in_view(name: str, told: TypeEngine[Any], known: dict[str, set[Kind]])
     """As the tables have a column of this name; SQLite knows no kind of what a view computes."""
     if name in _COUNTS:
         return "integer"
-    if name in _DATES or name.endswith(("_seen", "_date")):
+    if name in _DATES or name.endswith(("_seen", "_date", "_on")):
         return "date"
     if len(known.get(name, ())) == 1:
         return next(iter(known[name]))

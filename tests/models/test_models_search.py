@@ -144,7 +144,7 @@ def test_a_release_read_better_is_found_by_its_new_words_alone(engine: Engine, p
 def test_a_store_from_before_is_found_after_its_upgrade(store: Engine) -> None:
     folder = str(Path(versions.__file__).parent / "migrations")
     for move, to in ((command.downgrade, "0004"), (command.upgrade, "head")):
-        with store.begin() as connection:
+        with versions.migrating(store) as connection:
             config = versions._config(folder)
             config.attributes["connection"] = connection
             move(config, to)
