@@ -50,7 +50,7 @@ class Encoder:
             import onnxruntime
             from tokenizers import Tokenizer
         except ImportError as error:
-            raise UsageError(f"this model needs {error.name}: pip install 'pressrum[encoder]'") from error
+            raise UsageError(f"this model needs {error.name}: pip install {error.name}") from error
         self._files = {name: files[name] for name in (TAGS, MODEL, TOKENIZER)}
         self.tags = tuple(str(tag) for tag in json.loads(files[TAGS]))
         self.pieces = Pieces(Tokenizer.from_buffer(files[TOKENIZER]))
