@@ -194,10 +194,11 @@ def memberships(connection: Connection) -> Iterator[Membership]:
 
 
 def municipalities(connection: Connection) -> Iterator[tuple[str, str]]:
-    """Code and name of the municipalities whose persons, bodies or documents the store has."""
+    """Code and name of the municipalities whose documents the store has, or whose parties these name."""
     query = """SELECT code, name FROM municipality WHERE code IN (
                    SELECT municipality_code FROM document WHERE standing = 'current'
-                   UNION SELECT municipality_code FROM party)
+                   UNION SELECT municipality_code FROM party WHERE id IN (
+                       SELECT party_id FROM mention UNION SELECT party_id FROM claim))
                ORDER BY code"""
     for row in _rows(connection, query):
         yield row["code"], row["name"]
