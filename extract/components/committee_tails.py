@@ -14,7 +14,8 @@ _WITH_A_FIELD = re.compile(
 )
 _ADJECTIVE_INSIDE = (
     r"(?:(?i:gemensam|hållbar|social|intern|allmän|särskil[dt]|inre|yttre|unga?|öppen|högre|god|grön|nära|ny|fri|trygg|"
-    r"\w{2,}(?:isk|nal|kal|tal|iv|lig))(?:t|a)?[ \t])?"
+    r"förebyggande|livslång|sammanhållen|(?!\w*(?:stad|byggnad|marknad|månad|skillnad)\b)\w{4,}ad|"
+    r"\w{2,}(?:isk|nal|kal|tal|iv|lig))(?:t|a|e)?[ \t](?!(?i:och|samt|i|för|på|som|med|har|är|får)\b))?"
 )
 _NO_BODY = r"(?!\w*(?:nämnd|styrels|utskott|fullmäkt|beredning|verket|kommunen\b|regionen\b))"
 _SMALL = rf"{_NO_BODY}{_ADJECTIVE_INSIDE}[a-zåäöé][\w-]{{2,}}"
@@ -34,6 +35,8 @@ _PART = re.compile(
     rf"{S}i{S}(?P<area>(?i:norra|södra|östra|västra|mellersta|sydöstra|sydvästra|nordöstra|nordvästra|nedre|övre){S}[\w-]+)"
     rf"|{S}(?:Norr|Söder|Öst|Väst|Öster|Väster|Nord|Syd|Centrum|Centrala|(?:Norra|Södra|Östra|Västra)(?:{S}{PLACE})?)(?!\w)"
 )
+_POINT = re.compile(rf"{S}i{S}(?:(?:nord|syd|sydöst|sydväst|nordöst|nordväst|öst|väst)(?:er)?|norr|söder|centrum)(?!\w)")
+_IN_PLACE = re.compile(rf"{S}i{S}{PLACE}")
 PROPER = re.compile(
     rf"{S}(?:(?:Norra|Södra|Östra|Västra|Nedre|Övre|Mellersta|Social|Teknisk|Hållbar|Gemensam|Kommunal|Lokal){S}[\w-]+"
     rf"|{PLACE}(?:{S}(?:och|&){S}[\w-]+|{S}{PLACE})*)"
@@ -61,6 +64,9 @@ def tail_of(text: str, head: Head, forbidden: frozenset[int], prefixed: bool) ->
         patterns.append(_bare_field())
     if NAMED.fullmatch(head.stem) and head.ending in {"", "en", "et"} and (head.definite or head.stem or prefixed):
         patterns.append(PROPER)
+    if not head.stem and prefixed:  # "lokala nämnden i öster", a region's "lokala nämnden i Alby"
+        local = text[max(0, head.start - 7) : head.start - 1].lower() == "lokala"
+        patterns += [_POINT, _IN_PLACE] if local else [_POINT]
     for pattern in (*patterns, _PART):
         match = pattern.match(text, head.end)
         if match and not (pattern is _PART and match["area"] in _municipalities()):

@@ -25,6 +25,7 @@ _ABBREVIATION = re.compile(r"(?<![\w@.-])(?:KS[ -]?AU|KSau|KSPU|KS|KF|RS|RF)(?::
 _CHANGED = re.compile(
     r"\b(?:slås|slogs|slagits|slå|samman|ihop|sammanslag\w+|upphör\w*|läggs|uppgår|går upp|namnbyte|byt(?:er|a) namn)\b"
 )
+_OWNER = re.compile(r"(?<![\w.-])(?:(?i:kommunens|stadens|regionens)|[A-ZÅÄÖ][\w-]+s(?: (?:kommuns|stads))?)[ \t\u00a0]$")
 _INTRODUCED = re.compile(r"[ \t]*\(([A-ZÅÄÖ]{2,6})\)")
 
 
@@ -95,8 +96,13 @@ def _owned(found: list[Body], text: str) -> list[Body]:
         ):
             kept[-1] = replace(_merged(kept, body), loose=False)
         else:
-            kept.append(body)
+            kept.append(replace(body, loose=body.loose and not _whose(text, body.start)))
     return kept
+
+
+def _whose(text: str, start: int) -> bool:
+    """Whether a municipality or its like owns it: "Albys stadsbyggnadsberedning", "stadens trafikberedning"."""
+    return _OWNER.search(text[max(0, start - 60) : start]) is not None
 
 
 def _sure(body: Body, model: list[Span]) -> bool:

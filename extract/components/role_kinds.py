@@ -85,6 +85,14 @@ _BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         re.compile(r"^[^.;\n]{0,40}?(?:\bt\.\s?o\.\s?m\.|\btom\b|\btill och med\b|\bfram till\b(?! dess))", re.I),
     ),
     ("former", re.compile(r"^[^.;,\n]{0,30}?\b(?:1[89]|20)\d\d\s?[\u2013-]\s?(?:(?:1[89]|20)\d\d)\b", re.I)),
+    (
+        "former",
+        re.compile(
+            r"^[^.;,\n]{0,30}?\b(?:åren|under|mellan|från|från och med) (?:åren )?(?:1[89]|20)\d\d "
+            r"(?:och|till|fram till|till och med|t\.?o\.?m\.?) (?:1[89]|20)\d\d\b",
+            re.I,
+        ),
+    ),
     ("former", re.compile(r"^[^.;,\n]{0,12}?\bpå (?:19|20)\d0-talet\b", re.I)),
     (
         "incoming",
@@ -97,9 +105,13 @@ _BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
     ),
 )
 # the term that someone is elected for has an end, too
-_TERM = re.compile(r"^[^.;\n]{0,40}?\b(?:t\.\s?o\.\s?m|tom\b|till och med\b|fram till\b)", re.I)
+_TERM = re.compile(
+    r"^[^.;\n]{0,40}?\b(?:t\.\s?o\.\s?m|tom\b|till och med\b|fram till\b|20\d\d\s?(?:[\u2013-]|till|och)\s?20\d\d\b)", re.I
+)
 _STILL = re.compile(r"\bvarit\s+(?:\w+\s+)?$|\b(?:arbetat|jobbat|suttit|haft)\b[^.;:]{0,50}$", re.I)
-_SINCE_THEN = re.compile(r"\bsedan (?:dess|i \w+|(?:19|20)\d\d)\b[^.]*\bhar\b", re.I)
+_SINCE_THEN = re.compile(
+    r"\bsedan (?:dess|i \w+|(?:19|20)\d\d)\b[^.]*\bhar\b|\bhar (?:\w+ )?(?:sedan|alltsedan) (?:dess|(?:19|20)\d\d)\b", re.I
+)
 _SINCE = re.compile(r"[^.;,\n]{0,40}?\bsedan [^.,;\n]{0,20}?(?:19|20)\d\d\b", re.I)
 _ANNOUNCED_BEHIND = re.compile(
     r"^\s*(?:, tillika )?(?:[^.,:;!?\n]{0,50},?\s)?"
@@ -154,6 +166,7 @@ def kind_of(in_front: str, behind: str, how: How, *, announced: bool) -> RoleKin
     last = max(cues, default=(0, 0, None))[2]
     if last == "former" and _STILL.search(in_front) and (_SINCE.match(behind) or _SINCE_THEN.search(in_front)):
         last = "current"
+    behind = re.sub(r"  +", " ", behind)  # the bodies are blanked out: their length is no distance
     for kind, pattern in _BEHIND:
         if pattern.search(behind) and not (kind == "former" and last == "incoming" and _TERM.search(behind)):
             return kind

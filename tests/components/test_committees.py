@@ -161,3 +161,19 @@ def test_organizations_lose_their_genitive_and_take_in_the_place() -> None:
 )
 def test_owners_fields_and_lost_spaces(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lokala nämnden i öster, lokala nämnden i Alby", ["lokala nämnden i öster", "lokala nämnden i Alby"]),
+        ("nämnden för samordnad hjälpmedelsförsörjning", ["nämnden för samordnad hjälpmedelsförsörjning"]),
+        ("ordförande i nämnden för livslångt lärande och arbete", ["nämnden för livslångt lärande och arbete"]),
+        ("Nämnden för stad och land har sagt ja.", ["nämnden för stad och land"]),
+        ("Nämnden för arbetsmarknad får mer.", ["nämnden för arbetsmarknad"]),
+        ("Albys stadsbyggnadsberedning och stadens trafikberedning", ["stadsbyggnadsberedningen", "trafikberedningen"]),
+        ("en ny stadsbyggnadsberedning", []),
+    ],
+)
+def test_unusual_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

@@ -93,3 +93,33 @@ from marked_text import people
 )
 def test_kind(text: str, expected: list[str]) -> None:
     assert sorted(people(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[[PER Eva Ek]] (S), [[ROLE ordförande]] i kultur- och fritidsnämnden åren 1998 till 2006, minns det väl.",
+            ["Eva Ek (S): -ordförande, kultur- och fritidsnämnden"],
+        ),
+        (
+            "[[PER Eva Ek]] (S), [[ROLE kommunalråd]] mellan 2010 och 2018, var först på plats.",
+            ["Eva Ek (S): -kommunalråd"],
+        ),
+        (
+            "[[PER Eva Ek]] (S) var [[ROLE ordförande]] i socialnämnden 2006–2010 och har sedan dess varit "
+            "[[ROLE ledamot]] i kommunstyrelsen.",
+            ["Eva Ek (S): -ordförande, socialnämnden; ledamot, kommunstyrelsen"],
+        ),
+        (
+            "[[PER Eva Ek]] (S) valdes till [[ROLE ordförande]] i socialnämnden 2019–2022.",
+            ["Eva Ek (S): +ordförande, socialnämnden"],
+        ),
+        (
+            "[[PER Eva Ek]] (S), [[ROLE vice ordförande]] i kultur- och fritidsnämnden 2010–2014, talade.",
+            ["Eva Ek (S): -vice ordförande, kultur- och fritidsnämnden"],
+        ),
+    ],
+)
+def test_years_in_office(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
