@@ -35,7 +35,9 @@ _PART = re.compile(
     rf"{S}i{S}(?P<area>(?i:norra|södra|östra|västra|mellersta|sydöstra|sydvästra|nordöstra|nordvästra|nedre|övre){S}[\w-]+)"
     rf"|{S}(?:Norr|Söder|Öst|Väst|Öster|Väster|Nord|Syd|Centrum|Centrala|(?:Norra|Södra|Östra|Västra)(?:{S}{PLACE})?)(?!\w)"
 )
-_POINT = re.compile(rf"{S}i{S}(?:(?:nord|syd|sydöst|sydväst|nordöst|nordväst|öst|väst)(?:er)?|norr|söder|centrum)(?!\w)")
+_POINT = re.compile(
+    rf"{S}i{S}(?:(?:nord|syd|sydöst|sydväst|nordöst|nordväst|öst|väst)(?:er)?|norr|söder|centrum)(?!\w)"
+)
 _IN_PLACE = re.compile(rf"{S}i{S}{PLACE}")
 PROPER = re.compile(
     rf"{S}(?:(?:Norra|Södra|Östra|Västra|Nedre|Övre|Mellersta|Social|Teknisk|Hållbar|Gemensam|Kommunal|Lokal){S}[\w-]+"

@@ -25,7 +25,9 @@ _ABBREVIATION = re.compile(r"(?<![\w@.-])(?:KS[ -]?AU|KSau|KSPU|KS|KF|RS|RF)(?::
 _CHANGED = re.compile(
     r"\b(?:slås|slogs|slagits|slå|samman|ihop|sammanslag\w+|upphör\w*|läggs|uppgår|går upp|namnbyte|byt(?:er|a) namn)\b"
 )
-_OWNER = re.compile(r"(?<![\w.-])(?:(?i:kommunens|stadens|regionens)|[A-ZÅÄÖ][\w-]+s(?: (?:kommuns|stads))?)[ \t\u00a0]$")
+_OWNER = re.compile(
+    r"(?<![\w.-])(?:(?i:kommunens|stadens|regionens)|[A-ZÅÄÖ][\w-]+s(?: (?:kommuns|stads))?)[ \t\u00a0]$"
+)
 _INTRODUCED = re.compile(r"[ \t]*\(([A-ZÅÄÖ]{2,6})\)")
 
 

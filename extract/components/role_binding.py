@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from extract.components.role_parts import Binding, How, Line, mask
 from extract.components.role_phrases import RolePhrase, body_names
-from extract.components.role_spread import each_gets, each_in_own, spread, whole
+from extract.components.role_spread import each_gets, each_in_own, of_others, spread, whole
 from extract.registers import base_role
 
 _AFTER = re.compile(
@@ -97,6 +97,8 @@ def bind(
         if behind and (each := each_in_own(chain[-1], line, person, high)):
             return [replace(binding, how="title") for binding in each]
         bindings = spread(chain, person, line)
+        if behind and len(chain) == 1:
+            bindings += of_others(chain[0], line, bindings[-1].person, high)
         bindings += _gapped(chain, line, high, bindings) if behind else _gapped_verb(chain[-1], line, high)
         # "I nämnden blir Eva Ek (S) ordförande": no mark parts the name from the role, and the verb stands in front
         plain = not behind and not _MARKED.search(line.text[person.end_char : start])
@@ -155,6 +157,14 @@ def _refers(chain: Sequence[RolePhrase], in_front: str) -> bool:
     return definite and not chain[0].names and not re.search(r"\b(?:som|är|blir|var|till)\s+(?:\w+\s+)?$", in_front)
 
 
+_OWN_VERB = re.compile(
+    r"\s*(?:\([^)\n]*\)\s*)?(?:blir|blev|är|var|tar|tog|tillträder|tillträdde|går|gick|börjar|började|lämnar|lämnade|"
+    r"avgår|avgick|slutar|slutade|efterträder|väljs|valdes|utses|utsågs|föreslås|fortsätter|kliver|anställs)\b"
+)
+_CLAUSE = re.compile(
+    r"\b(?:blir|blev|är|var|tillträder|tillträdde|börjar|började|lämnar|lämnade|avgår|avgick|slutar|slutade|"
+    r"väljs|valdes|utses|utsågs|föreslås|fortsätter|anställs|tar|tog|går|gick)\b[^.]*\b(?:och|samt|medan)\s*$"
+)
 _MARKED = re.compile(r"[,:;/|•·\t\n]|\(\s*$|\s[\u2013-]\s|\s{2,}|\bsom\b|\bhar\b|\bvar\w*\b|\bi dag\b|\btidigare\b")
 _BY = re.compile(r"\bav\b")  # "samordnaren anställs av rektor Eva Ek"
 _AS_WHAT = re.compile(r"\w\s+(?:som|till)\s+(?:\w+\s+)?$")
@@ -263,7 +273,9 @@ def _subject(before: list[Span], line: Line, low: int, start: int) -> Span | Non
             line.text, person.end_char, start
         ):
             return person
-        if re.search(r"\b(?:och|samt)\s*$", front):
+        if re.search(r"\b(?:och|samt|medan)\s*$", front):
+            if person is not before[0] and _CLAUSE.search(front) and _OWN_VERB.match(line.text, person.end_char):
+                return person  # "Eva Ek blir rektor på Ekskolan och Bo Al tar över som chef"
             continue
         if _RELATIVE.search(line.text[person.end_char : start][:40]):
             return person

@@ -106,11 +106,13 @@ _BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
 )
 # the term that someone is elected for has an end, too
 _TERM = re.compile(
-    r"^[^.;\n]{0,40}?\b(?:t\.\s?o\.\s?m|tom\b|till och med\b|fram till\b|20\d\d\s?(?:[\u2013-]|till|och)\s?20\d\d\b)", re.I
+    r"^[^.;\n]{0,40}?\b(?:t\.\s?o\.\s?m|tom\b|till och med\b|fram till\b|20\d\d\s?(?:[\u2013-]|till|och)\s?20\d\d\b)",
+    re.I,
 )
 _STILL = re.compile(r"\bvarit\s+(?:\w+\s+)?$|\b(?:arbetat|jobbat|suttit|haft)\b[^.;:]{0,50}$", re.I)
 _SINCE_THEN = re.compile(
-    r"\bsedan (?:dess|i \w+|(?:19|20)\d\d)\b[^.]*\bhar\b|\bhar (?:\w+ )?(?:sedan|alltsedan) (?:dess|(?:19|20)\d\d)\b", re.I
+    r"\bsedan (?:dess|i \w+|(?:19|20)\d\d)\b[^.]*\bhar\b|\bhar (?:\w+ )?(?:sedan|alltsedan) (?:dess|(?:19|20)\d\d)\b",
+    re.I,
 )
 _SINCE = re.compile(r"[^.;,\n]{0,40}?\bsedan [^.,;\n]{0,20}?(?:19|20)\d\d\b", re.I)
 _ANNOUNCED_BEHIND = re.compile(

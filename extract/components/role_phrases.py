@@ -65,6 +65,11 @@ _TRAINED = re.compile(
     re.IGNORECASE,
 )
 # not the s of "Konserthus", "Campus", "Vansbro Buss"
+_DEGREES = frozenset(
+    "civilingenjör högskoleingenjör jurist ekonom civilekonom nationalekonom socionom statsvetare agronom jägmästare "
+    "beteendevetare kulturgeograf samhällsvetare kulturvetare".split()
+)
+_IS = re.compile(r"\b(?:är|var|också)\s+(?:\w+\s+)?$")  # "Eva Ek är jurist och kommer närmast från Alby"
 _GENITIVE = re.compile(r"(?:[:’']s|[’']|(?<!hu)(?<!pu)(?<!s)s)$", re.IGNORECASE)
 _IN_SEVERAL = re.compile(
     r"\s+i (?:de )?(?:övriga|olika|andra|respektive|nya) (?:nämnder|utskott|styrelser|beredningar)(?:na)?\b"
@@ -190,6 +195,11 @@ def _is_no_role(ent: Span, text: str) -> bool:
         or _BACKGROUND.match(text, ent.end_char)
         or _COLLEAGUE.fullmatch(ent.text)
         or ent.text.casefold() in _LABELS
+        or (
+            ent.text in _DEGREES
+            and _IS.search(text, max(0, ent.start_char - 25), ent.start_char)
+            and re.match(r"[,.]|\s*,?\s+(?:och|men|som|med)\b", text[ent.end_char : ent.end_char + 8])
+        )
         or _TRAINED.search(text, max(0, ent.start_char - 25), ent.start_char)
     )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span
 
 from extract.components.role_parts import Binding, Line, mask
-from extract.components.role_phrases import RolePhrase, body_names
+from extract.components.role_phrases import BODY_LABELS, RolePhrase, body_names
 from extract.registers import base_role
 
 _BETWEEN_LISTED = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:,\s{2,},\s*)?(?:,|och|samt|/|respektive|,\s*och|&|\s)\s*")
@@ -24,6 +25,7 @@ _SAME_IN_PLURAL = re.compile(
 
 _LISTED = frozenset({"PER", "COM", "ORG", "ROLE"})
 _IN_OWN = re.compile(r"\s*(?:\(\s*\))?\s*,?\s*(?:(?:på|vid|i|för|hos)\s+|\()")
+_AND_ALSO = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:,|,?\s*(?:och|samt))\s+")
 _ON = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:på|vid|hos|i|från)\s+")
 _ALL_OF_THEM = re.compile(r"\b(?:båda|bägge|samtliga|alla (?:tre|fyra|fem))\s+$")  # "båda lärare"
 _AS_ALL = re.compile(r"\s*(?:\([^)\n]*\))?\s*som\s+(?:ny\w*\s+)?")
@@ -55,6 +57,8 @@ def _listed(one: Span, other: Span, line: Line) -> bool:
 def spread(chain: Sequence[RolePhrase], person: Span, line: Line) -> list[Binding]:
     """Give the chain's roles to one person, to each of several, or one by one where "respektive" pairs them."""
     persons = _coordinated(person, line, chain[0].start, chain[-1].end)
+    if chain[-1].end <= person.start_char and chain[-1].body is not None:
+        persons = [one for one in persons if one is person or _owner(one, line) is None]
     if len(persons) == 1:
         return [whole(phrase, persons[0]) for phrase in chain]
     paired = re.search(
@@ -72,6 +76,31 @@ def spread(chain: Sequence[RolePhrase], person: Span, line: Line) -> list[Bindin
             return [Binding(chain[0], person, body_names(body)) for person in persons]
         return [whole(phrase, person) for phrase in chain for person in persons]
     return [whole(phrase, person) for phrase in chain]
+
+
+def _owner(person: Span, line: Line) -> Span | None:
+    """The body right in front of the name that it is the genitive of: "Liberalernas Bo Al"."""
+    before = [ent for ent in line.ents if ent.end_char <= person.start_char]
+    owner = before[-1] if before and before[-1].label_ in BODY_LABELS - {"LOC"} else None
+    apart = owner is None or line.text[owner.end_char : person.start_char].strip(" \u00a0")
+    return None if owner is None or apart or owner.text[-1] != "s" else owner
+
+
+def of_others(phrase: RolePhrase, line: Line, last: Span, high: int) -> list[Binding]:
+    """Those of like bodies: "Moderaternas gruppledare Eva Ek och Liberalernas Bo Al" lead a group each."""
+    found: list[Binding] = []
+    if phrase.body is None or phrase.body.end_char > phrase.title.start_char:
+        return found
+    for person in (one for one in line.persons if last.end_char <= one.start_char and one.end_char <= high):
+        owner = _owner(person, line)
+        if owner is None or owner.label_ != phrase.body.label_:
+            break
+        if not _AND_ALSO.fullmatch(mask(line.text, last.end_char, owner.start_char, line.ents, "PARTY")):
+            break
+        names = body_names(owner, owns=True)
+        found.append(Binding(replace(phrase, body=owner, names=list(names)), person, names))
+        last = person
+    return found
 
 
 def _behind_all(phrase: RolePhrase, persons: Sequence[Span], line: Line) -> Span | None:
@@ -95,11 +124,13 @@ def each_in_own(phrase: RolePhrase, line: Line, first: Span, high: int) -> list[
     """Persons listed with a body each: "Nya rektorer: Eva Ek på Ekskolan och Bo Al på Alskolan"; [] for one."""
     ents = [e for e in line.ents if first.start_char <= e.start_char and e.end_char <= high and e.label_ in _LISTED]
     found: list[Binding] = []
+    plural = is_shared(phrase.title.text)
     end = 0
     for one, other in zip(ents[::2], ents[1::2], strict=False):
         gap = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY")
         led_up = not found or _NEXT.fullmatch(line.text, end, one.start_char)
-        if one.label_ != "PER" or other.label_ not in {"COM", "ORG"} or not (_IN_OWN.fullmatch(gap) and led_up):
+        in_own = _IN_OWN.fullmatch(gap) or (plural and re.fullmatch(r"\s*(?:\(\s*\))?\s*,\s*", gap))
+        if one.label_ != "PER" or other.label_ not in {"COM", "ORG"} or not (in_own and led_up):
             break
         end = other.end_char
         found.append(Binding(phrase, one, body_names(other)))

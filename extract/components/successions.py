@@ -30,7 +30,7 @@ _HANDS_OVER = re.compile(
     r"(?:ersätts|ersattes|efterträds|"
     r"efterträddes|avlöses|avlöstes)(?:\s+som)?[^.,;:\n]{0,30}?\s+av|"
     r"ny på (?:posten|tjänsten|jobbet|uppdraget) (?:blir|är|heter)|efterträdare (?:blir|är|heter)|"
-    r"(?:hans|hennes) efterträdare|"
+    r"(?:hans|hennes|hens|sin) efterträdare(?: (?:har|föreslås|utses|utsågs|utsetts|väljs|valdes|valts|blev))*|"
     r"(?:posten|platsen|tjänsten|uppdraget|klubban|stafettpinnen|rollen) (?:går|gick|övergår|lämnas) "
     r"(?:(?:i|till) \w+ |nu |över |vidare |då )*till|"
     r"(?:posten|platsen|tjänsten|uppdraget|klubban|rollen) (?:övertas|tas över|tas) (?:nu |då )?av|"
@@ -102,8 +102,14 @@ def _complete(roles: list[Role], role: Role, kind: RoleKind, *, for_good: bool =
                     other, kind=kind, organization=role.organization, organization_evidence=role.organization_evidence
                 )
             return
-    if not any(other.title.endswith(role.title) and "vice" not in other.title for other in roles):
+    if not any(_has_it(other, role) for other in roles):
         roles.append(replace(role, kind=kind))
+
+
+def _has_it(other: Role, role: Role) -> bool:
+    """Whether the office is held already under a like name; not the same one of another body, which goes on."""
+    apart = other.title == role.title and other.organization and role.organization and other.kind == "current"
+    return other.title.endswith(role.title) and "vice" not in other.title and not apart
 
 
 def _successions(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) -> list[_Succession]:

@@ -126,3 +126,38 @@ def test_a_card_whose_second_line_is_a_bare_title() -> None:
 
 def test_an_address_below_a_name_in_s_is_no_possession() -> None:
     assert people("[[PER Urban Edfors]]\nurban.edfors@alby.se") == ["Urban Edfors"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Moderaternas [[ROLE gruppledare]] [[PER Eva Ek]] och Liberalernas [[PER Bo Al]] reserverade sig.",
+            ["Eva Ek (M): gruppledare, Moderaterna", "Bo Al (L): gruppledare, Liberalerna"],
+        ),
+        (
+            "Socialnämndens [[ROLE ordförande]] [[PER Eva Ek]] (S) och kulturnämndens [[PER Bo Al]] (M) var där.",
+            ["Eva Ek (S): ordförande, socialnämnden", "Bo Al (M): ordförande, kulturnämnden"],
+        ),
+        (
+            "[[ROLE Rektorerna]] [[PER Eva Ek]], [[ORG Ekskolan]], och [[PER Bo Al]], [[ORG Alskolan]], skrev under.",
+            ["Eva Ek: rektor, Ekskolan", "Bo Al: rektor, Alskolan"],
+        ),
+        (
+            "[[PER Eva Ek]] blir [[ROLE rektor]] på [[ORG Ekskolan]] och [[PER Bo Al]] tar över som "
+            "[[ROLE förvaltningschef]] för [[ORG socialförvaltningen]].",
+            ["Eva Ek: +rektor, Ekskolan", "Bo Al: +förvaltningschef, socialförvaltningen"],
+        ),
+        (
+            "[[PER Eva Ek]] och [[PER Bo Al]] blir [[ROLE ledamöter]] i socialnämnden.",
+            ["Eva Ek: +ledamot, socialnämnden", "Bo Al: +ledamot, socialnämnden"],
+        ),
+        (
+            "[[PER Eva Ek]] är [[ROLE jurist]] och i dag [[ROLE ordförande]] i socialnämnden.",
+            ["Eva Ek: ordförande, socialnämnden"],
+        ),
+        ("[[PER Eva Ek]] är [[ROLE jurist]] på [[ORG Alby kommun]].", ["Eva Ek: jurist, Alby kommun"]),
+    ],
+)
+def test_words_left_out_in_the_second_half(text: str, expected: list[str]) -> None:
+    assert people(text) == expected

@@ -114,3 +114,15 @@ def test_successor_and_predecessor(text: str, expected: list[str]) -> None:
 )
 def test_other_words_for_it(text: str, expected: list[str]) -> None:
     assert sorted(people(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize("verb", ["föreslås", "utses", "har utsetts", "valdes", "har", "blir"])
+def test_an_efterträdare_who_has_an_office_of_another_body(verb: str) -> None:
+    text = (
+        "[[PER Eva Ek]] (S) avgår som kommunstyrelsens [[ROLE ordförande]]. Till hennes efterträdare "
+        f"{verb} [[PER Bo Al]] (S), i dag [[ROLE ordförande]] i socialnämnden."
+    ).replace(" har [[", " har valts [[")
+    assert sorted(people(text)) == [
+        "Bo Al (S): +ordförande, kommunstyrelsen; ordförande, socialnämnden",
+        "Eva Ek (S): -ordförande, kommunstyrelsen",
+    ]
