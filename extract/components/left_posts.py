@@ -28,6 +28,12 @@ _BEHIND = re.compile(
     rf"(?: (?:honom|henne|hen))?(?: (?:på|i|för))? (?:{_ALL})?{_POSTS}(?! som\b)",
     re.IGNORECASE,
 )
+# "Bo Al slutar som socialchef. Eva Ek tar över den 1 mars."
+_ALONE = re.compile(
+    r"^\s*(?:\([^)]*\)\s*)?(?:tar|tog|kommer att ta)(?: då| sedan| nu)? över"
+    r"(?=\s*(?:den \d|från|fr\.|vid |i \w+ri|samma|[.,]))",
+    re.IGNORECASE,
+)
 _FOLLOWS = re.compile(
     r"\b(?:efterträd(?:er|de|a)|ersätter|ersatte|avlös(?:er|te)) (?P<whom>honom|henne) som\b", re.IGNORECASE
 )
@@ -94,6 +100,8 @@ def _successors(doc: Doc, text: str, owner: dict[int, int]) -> Iterator[tuple[in
             word = ahead["posts"] or ahead["posts2"] or ""
             if word or _OVER.search(text[ent.end_char : high]) or " av" in ahead[0]:
                 yield owner[ent.start_char], _several(word), low if not word else ent.start_char
+        elif _ALONE.match(text[ent.end_char : high]):
+            yield owner[ent.start_char], False, ent.start_char
         elif behind := _BEHIND.match(text[ent.end_char : high]):
             yield owner[ent.start_char], _several(behind["posts"]), ent.start_char
 

@@ -22,6 +22,7 @@ _CUES: tuple[tuple[Side | None, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:från och med|fr\.?\s?o\.?\s?m\b\.?|med start|tillträd(?:er|de|a|e|et)|börja(?:r|de|t)?|startar|"
             r"sedan|(?:tar|tog|ta) (?:[\w()]+ ){0,4}?(?:över|vid|plats)|(?:tar|tog|ta)(?=\s+$)|övertar|efterträder|"
+            r"perioden|för tiden|under tiden|mellan|gäller|arbetsdag(?:en)?|"
             r"efterträdde|blir|bli|från|är|"
             r"återkommer|går in|gick in|kliver in|träder in|övergår|får)\b",
             re.IGNORECASE,
@@ -54,8 +55,20 @@ _CUE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _DEATH = re.compile(r"\b(?:dog|avled|avlidit|avlider|gick bort|gått bort|somnade in)\b", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:från och med|fr\.?\s?o\.?\s?m\.?|från)$", re.IGNORECASE)
+_GIVES_UP = re.compile(
+    r"\b(?:avsagt|avsäger|avsade|avsägelse|entledig\w+|lämnar|slutar|avgår)\b"
+    r"(?:(?!\b(?:blir|tar|tillträd\w+|väljs|valdes|är)\b).)*$",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:uppdrag(?:et|en)|tjänsten|tillträde[st]?|tillträder|anställningen|första (?:arbets)?dag(?:en)?|posten|"
+    r"börjar|startar|gäller|valet)\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(
-    r"(?:från|sedan|fr\.?\s?o\.?\s?m\.?|återkommer|tillträdde|tillträder|började|börjar|på)\b[^.]*$", re.IGNORECASE
+    r"(?:perioden|tiden|mellan|från|sedan|fr\.?\s?o\.?\s?m\.?|återkommer|tillträdde|tillträder|började|börjar|på)\b[^.]*$",
+    re.IGNORECASE,
 )
 _LEAVE = re.compile(r"\b(?:tjänst|föräldra|studie)?ledig(?:het)?\b|\bsjukskriv\w+", re.IGNORECASE)
 _MEANWHILE = re.compile(
@@ -108,6 +121,8 @@ def _side(front: str, behind: str) -> Side | None:
     cues = [(match.end(), side) for side, pattern in _CUES for match in pattern.finditer(front)]
     # "är" says little: any other word in front of the date counts more
     last = max(cues, key=lambda cue: cue[0], default=None)
+    if last is not None and last[1] == "start" and _FROM.search(front[: last[0]]) and _GIVES_UP.search(front):
+        return "end"  # "har avsagt sig uppdraget från och med den 1 mars"
     if last is not None and not (
         front[: last[0]].lower().endswith(" är") and not front[last[0] :].strip().startswith("sedan")
     ):
@@ -159,15 +174,20 @@ def _takes_up(dating: Dating, low: int, one: StatedDate, value: str) -> bool:
 
 
 def _head(dating: Dating, one: StatedDate, low: int, high: int) -> None:
-    """Date the list that the sentence heads: "Följande presidier har valts från den 1 januari 2015:"."""
-    if dating.persons(low, high) or not _HEADING.search(dating.text[low:high]):
+    """Date the list that the sentence heads, or the office of the sentence before.
+
+    "Följande presidier har valts från den 1 januari 2015:", "Uppdraget börjar den 1 januari".
+    """
+    if dating.persons(low, high):
         return
-    line = dating.text.find("\n", one.end)
-    if line >= 0:
-        undated = [
-            place for place in dating.places(("incoming",), line, len(dating.text)) if dating.role(place).start is None
-        ]
-        dating.set(undated, "start", one.of("start"))
+    before = [place for place in dating.places(("incoming",), 0, low) if dating.role(place).start is None]
+    if before and _OFFICE.search(dating.text[low:high]):
+        first, _ = dating.sentence(dating.role(before[-1]).evidence.start)
+        own = [place for place in before if dating.role(place).evidence.start >= first]
+        dating.set(own, "start", one.of("start"))
+    elif _HEADING.search(dating.text[low:high]) and (line := dating.text.find("\n", one.end)) >= 0:
+        listed = dating.places(("incoming",), line, len(dating.text))
+        dating.set([place for place in listed if dating.role(place).start is None], "start", one.of("start"))
 
 
 def _near(dating: Dating, places: list[Place]) -> list[Place]:

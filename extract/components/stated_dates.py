@@ -35,6 +35,11 @@ _PATTERN = re.compile(
 )
 
 
+_GONE = re.compile(
+    r"\b(?:sedan|tillträdde|började|slutade|lämnade|avgick|avled|dog|gick bort|bortgång)\b[^.;:]*$", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class StatedDate:
     """A date and where it stands; `value` is "2015-03-01", "2015-03" or "2015"."""
@@ -67,14 +72,16 @@ def _read(match: re.Match[str], published: date | None, last: StatedDate | None)
     start, end = match.span()
     if match["iso"]:
         return StatedDate(start, end, match["iso"], "day") if _is_date(match["iso"]) else None
+    gone = _GONE.search(match.string[max(0, start - 40) : start]) is not None
     if match["day"]:
-        value = _day(int(match["day"]), _month(match["month"]), match["year"], published)
+        value = _day(int(match["day"]), _month(match["month"]), match["year"], published, gone=gone)
         return StatedDate(start, end, value, "day") if value else None
     if match["monthly"]:
         month = _month(match["monthly"])
         if match["monthyear"]:
             return StatedDate(start, end, f"{match['monthyear']}-{month:02}", "month")
-        value = _day(15, month, None, published)
+        gone = gone or match[0].lower().startswith("sedan")
+        value = _day(15, month, None, published, gone=gone)
         return StatedDate(match.start("monthly"), end, value[:7], "month") if value else None
     if match["turn"]:
         return _turn(match, published)
@@ -109,14 +116,14 @@ def _is_date(value: str) -> bool:
     return True
 
 
-def _day(day: int, month: int, year: str | None, published: date | None) -> str | None:
+def _day(day: int, month: int, year: str | None, published: date | None, *, gone: bool = False) -> str | None:
     if year is not None:
         value = f"{year}-{month:02}-{day:02}"
         return value if _is_date(value) else None
     if published is None:
         return None
     near = [_on(published.year + step, month, day) for step in (-1, 0, 1)]
-    found = [one for one in near if one is not None]
+    found = [one for one in near if one is not None and (one <= published or not gone)]
     if not found:
         return None
     return min(found, key=lambda one: _distance(one, published)).isoformat()

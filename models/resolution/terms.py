@@ -147,7 +147,8 @@ def _notes(claims: Iterable[Said]) -> list[Note]:
         by_document[note.said[0].document].append(note)
     for note in notes:
         end = note.stated("end")
-        note.seen = bool(note.holding) or (end is not None and end.day > note.published)
+        held = [one for one in note.holding if one.end is None or one.end.day >= note.published]
+        note.seen = bool(held) or (end is not None and end.day > note.published)
         if not note.holding and end is None:
             others = by_document[note.said[0].document]
             later = [n.begins for n in others if n is not note and n.incoming and n.begins > note.published]

@@ -157,3 +157,18 @@ def test_the_register_holds_the_290_with_the_codes_of_scb() -> None:
     assert len(codes) == 290
     assert (codes["Örebro"], codes["Håbo"], codes["Habo"], codes["Gotland"]) == ("1880", "0305", "0643", "0980")
     assert register.by_place()["Malmberget"].name == "Gällivare"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        (["Ekbyhults kommun bygger en skola. Städbolaget i Växjö hjälper till."], "Ekbyhults"),
+        (["Årets kommun är Växjö kommun."], ""),
+        (["Vår kommun växer, säger Eva Ek i Växjö."], ""),
+        (["Upplands Väsby kommun bygger en skola."], ""),
+    ],
+)
+def test_a_municipality_in_no_register_is_told_by_its_name(paragraphs: list[str], name: str) -> None:
+    from extract.articles import unregistered
+
+    assert unregistered.strongest(title="", header=[], paragraphs=paragraphs)[0] == name

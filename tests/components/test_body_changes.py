@@ -1,0 +1,45 @@
+"""Committees renamed, merged and ended, with the day. All bodies are invented."""
+
+from __future__ import annotations
+
+import pytest
+from marked_text import PEOPLE, read
+
+from extract.components.body_changes import body_changes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Skolnämnden byter den 1 januari 2015 namn till bildningsnämnden.",
+            [("renamed", "skolnämnden", "bildningsnämnden", "2015-01-01")],
+        ),
+        (
+            "Från den 1 januari 2015 heter skolnämnden i Ekby bildningsnämnden.",
+            [("renamed", "skolnämnden", "bildningsnämnden", "2015-01-01")],
+        ),
+        (
+            "Den 1 januari 2015 får omsorgsnämnden namnet välfärdsnämnden.",
+            [("renamed", "omsorgsnämnden", "välfärdsnämnden", "2015-01-01")],
+        ),
+        (
+            "Kulturnämnden och fritidsnämnden slås ihop till en kultur- och fritidsnämnd från 1 januari 2015.",
+            [
+                ("renamed", "kulturnämnden", "kultur- och fritidsnämnden", "2015-01-01"),
+                ("merged", "fritidsnämnden", "kultur- och fritidsnämnden", "2015-01-01"),
+            ],
+        ),
+        (
+            "Fritidsnämnden uppgår i kulturnämnden den 1 mars 2015.",
+            [("merged", "fritidsnämnden", "kulturnämnden", "2015-03-01")],
+        ),
+        ("Fritidsnämnden upphör den 31 december 2014.", [("ended", "fritidsnämnden", None, "2014-12-31")]),
+        ("Socialnämnden och tekniska nämnden träffas den 1 mars 2015.", []),
+        ("Socialnämnden får ett nytt namnförslag från tekniska nämnden.", []),
+    ],
+)
+def test_what_a_release_says_of_names(text: str, expected: list[tuple[str, str, str | None, str | None]]) -> None:
+    doc = read(text, components=PEOPLE)
+    assert [(one.kind, one.old, one.new, one.day) for one in body_changes(doc)] == expected
+    assert all(text[one.evidence.start : one.evidence.end] == text for one in body_changes(doc))
