@@ -12,7 +12,6 @@ from extract.components import party_letters
 from extract.components.extensions import entities, register, relabel, text_of
 from extract.components.party_lexicon import LETTERS_ANY_CASE, POLITICAL_NOUN, Found, full_forms, name_of
 from extract.components.party_local import (
-    TYPICAL,
     LocalParty,
     from_register,
     introduced,
@@ -22,6 +21,7 @@ from extract.components.party_local import (
     plausible,
     without_genitive,
 )
+from extract.components.party_shapes import in_its_own_line, in_parentheses, may_be_party, sounds_local, stands_as_party
 
 VERSION = "pressrum_parties/1"
 
@@ -130,6 +130,8 @@ def _local_parties(doc: Doc, model: list[Span]) -> tuple[LocalParty, ...]:
     found = [*from_register(text_of(doc), doc._.municipality), *introduced(text_of(doc), behind, voted, others)]
     usual = any(re.fullmatch(LETTERS_ANY_CASE, one) for one in behind)
     for one in behind:
+        if usual and in_parentheses(one) and one not in others and plausible(one):
+            found.append(LocalParty(one, None))
         like_letters = _LIKE_LETTERS.fullmatch(one) is not None and name_of(one) is None
         if like_letters and (one in voted or (usual and one not in _NOT_LETTERS)):
             found.append(LocalParty(_full_name(one, voted, text_of(doc)), one))
@@ -243,8 +245,10 @@ def _sounds_local(ent: Span) -> bool:
     text = ent.text
     if _NO_PARTY.fullmatch(text) or not text[:1].isupper() or not plausible(text) or len(text) < 3:
         return False
-    if TYPICAL.search(text) or TYPICAL.search(text.removesuffix("s")):
+    if sounds_local(text) or sounds_local(text.removesuffix("s")):
         return " " in text or text.endswith(("partiet", "listan", "demokraterna", "valet", "partiets", "listans"))
+    if may_be_party(text) and (_stands_in_list(ent) or stands_as_party(text_of(ent.doc), ent.start_char, ent.end_char)):
+        return True
     before, after = text_of(ent.doc)[: ent.start_char], text_of(ent.doc)[ent.end_char :]
     neighbour = any(
         name_of(other.text) is not None and re.fullmatch(r"(?:,|,? och|,? samt) ", gap)
@@ -255,3 +259,13 @@ def _sounds_local(ent: Span) -> bool:
         )
     )
     return neighbour or re.search(r"\b(?:partiet|lokala|listan)\s$", before) is not None or after.startswith("-led")
+
+
+def _stands_in_list(ent: Span) -> bool:
+    """Whether it has its line to itself, as a national party has elsewhere."""
+    text = text_of(ent.doc)
+    return in_its_own_line(text, ent.start_char, ent.end_char) and any(
+        in_its_own_line(text, other.start_char, other.end_char)
+        for other in ent.doc.ents
+        if other.label_ == "PARTY" and name_of(other.text) is not None
+    )

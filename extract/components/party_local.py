@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.components.party_lexicon import LETTERS, name_of
+from extract.components.party_shapes import may_be_party, row_labels, sounds_local, stands_as_party
 from extract.registers import parties
 
 _WORD = r"[A-ZÅÄÖÉ][\w'’é-]+"
@@ -21,12 +22,6 @@ _NAME = (
     r"|[ \t](?:i|för|och|på)[ \t][a-zåäö]+(?=[ \t]*\()){0,5}"
 )
 _ABBREVIATION = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}[A-ZÅÄÖa-z]|[A-ZÅÄÖ]{2,5}"
-# Words that parties are called by; without one, a name wants another sign.
-TYPICAL = re.compile(
-    r"(?:parti(?:et)?|list(?:an|a)|demokraterna|\bväl|\bbästa|\bframtid(?:en)?|\bröst|tillsammans|väljar(?:e|na)|"
-    r"\bsamling\b.*|alternativet|\bnystart\b.*|framåt|\bframtid\b.*|\w+valet|\w+borna|initiativet?|\bförst|\blyfter)$",
-    re.IGNORECASE,
-)
 _GENERIC = re.compile(
     r"(?:(?:lokal|kommun|regerings|oppositions|syster|moder|stöd|samarbets|riksdags|sjukvårds|mitten|små|"
     r"stats|arbetar|landsbygds|bygde|majoritets|allians|borgerliga?)?partiet|partier(?:na)?|(?:check|deltagar|pris|"
@@ -55,7 +50,10 @@ _COUNTED_WITH = re.compile(
     r"(?:,|\b(?:och|samt|med|för|från|mellan|ur|av|i|bilda\w*|starta\w*|grunda\w*|representera\w*))\s+$"
 )
 # A name that sounds like a party, beside what parties stand beside: offices, persons, other parties, seats.
-_LONG_NAME = rf"(?!{LETTERS}\b)(?P<name>{_NAME}(?:[ \t](?:först|framåt|framtid|väl|röst|bästa|tillsammans))?)"
+_LONG_NAME = (
+    rf"(?!{LETTERS}\b)(?P<name>{_NAME}"
+    r"(?:[ \t](?:först|framåt|framtid|väl|röst|bästa|tillsammans|i[ \t](?:framtiden|samverkan))(?!\w))?)"
+)
 _OTHER_PARTY = rf"(?:{LETTERS}|\w*(?:partiet|demokraterna|Moderaterna|Liberalerna))"
 _BESIDE = tuple(
     re.compile(pattern)
@@ -65,9 +63,12 @@ _BESIDE = tuple(
         rf"(?<![\w-])[A-ZÅÄÖ][\w-]+[ \t](?:från|representerar|företräder)[ \t]{_LONG_NAME}",
         rf"(?<![\w.-]){_OTHER_PARTY}(?:,[ \t]|,?[ \t](?:och|samt|med)[ \t]){_LONG_NAME}",
         rf"(?<![\w-]){_LONG_NAME}(?:,[ \t]|,?[ \t](?:och|samt)[ \t]){_OTHER_PARTY}(?![\w-])",
+        rf"(?<![\w-])[A-ZÅÄÖ][\w-]+,[ \t]{_LONG_NAME}(?=[,.;)]|$)",
+        rf"\b(?:med|i|ur|till|som|hos)[ \t]partiet[ \t]{_LONG_NAME}",
         rf"(?<![\w.-]){LETTERS}[ \t]\d+,?[ \t](?:och[ \t]|samt[ \t])?{_LONG_NAME}[ \t]\d+",
     )
 )
+_SUBJECT = re.compile(rf"(?:^|[.!?\n][ \t]*){_LONG_NAME}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,9 @@ def without_genitive(name: str, text: str) -> str:
     bare = name[:-2] if name.endswith(":s") else name[:-1]
     if bare in text and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text):
         return bare
-    if TYPICAL.search(name):
+    if sounds_local(name):
         return name
-    return bare if TYPICAL.search(bare) or name.endswith(":s") else name
+    return bare if sounds_local(bare) or name.endswith(":s") else name
 
 
 def may_stand_for(name: str, abbreviation: str) -> bool:
@@ -158,7 +159,7 @@ def _names_everywhere() -> re.Pattern[str]:
         for party in parties()
         if party.scope == "local"
         and (" " in party.name or party.name.endswith("partiet"))
-        and TYPICAL.search(party.name)
+        and sounds_local(party.name)
         and plausible(party.name)
     }
     return re.compile(rf"(?<![\w@.-])({'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})s?(?![\w@])")
@@ -188,17 +189,24 @@ def introduced(
     it sounds like a party, when the letters stand behind a person, or when the model agrees.
     """
     behind, model = set(behind_persons), {form for one in voted for form in (one, without_genitive(one, text))}
-    taken = {other for other in others if not TYPICAL.search(other)} - model
+    taken = {other for other in others if not sounds_local(other)} - model
     yield from _with_letters(text, behind, model, taken)
     yield from _called_parties(text, behind, model)
     for pattern in _BESIDE:
         for match in pattern.finditer(text):
             name = without_genitive(_without_others(match["name"]), text)
-            if " " in name and TYPICAL.search(name) and plausible(name):
+            if " " in name and sounds_local(name) and plausible(name):
                 yield LocalParty(name, None)
+    for match in _SUBJECT.finditer(text):
+        name = match["name"]
+        if " " in name and sounds_local(name) and plausible(name) and stands_as_party(text, *match.span("name")):
+            yield LocalParty(name, None)
     for content in behind:
-        if TYPICAL.search(content) and plausible(content) and content[0].isupper():
+        if (sounds_local(content) or content in model) and plausible(content) and may_be_party(content):
             yield LocalParty(content, None)
+    for name in row_labels(text):
+        if plausible(name):
+            yield LocalParty(name, None)
 
 
 def _with_letters(text: str, behind: set[str], model: set[str], taken: set[str]) -> Iterator[LocalParty]:
@@ -208,8 +216,10 @@ def _with_letters(text: str, behind: set[str], model: set[str], taken: set[str])
             name, letters = _without_others(match["name"]), match["letters"]
             if name_of(letters) or name in taken or name.rpartition(" och ")[2] in taken:
                 continue
+            if any(other.endswith(f" {name}") for other in taken):  # "von Sell (SK)" is a person's end
+                continue
             name = _named_by(name, letters) or (name if letters in behind or "lokala" in match[0] else "")
-            signs = TYPICAL.search(name), letters in behind, name in model, letters in model
+            signs = sounds_local(name), letters in behind, name in model, letters in model
             if name and any(signs) and plausible(name):
                 yield LocalParty(name, letters)
 
@@ -219,7 +229,7 @@ def _called_parties(text: str, behind: set[str], model: set[str]) -> Iterator[Lo
     for match in _INTRODUCED.finditer(text):
         name = match["name"]
         sure = re.search(r"parti|listan", match[0][: match.start("name") - match.start()]) is not None
-        if plausible(name) and (name in model or TYPICAL.search(name) or (sure and name in behind)):
+        if plausible(name) and (name in model or sounds_local(name) or (sure and name in behind)):
             yield LocalParty(name, None)
     for pattern in (_ONE_WORD, _PARTY_OF_PLACE):
         for match in pattern.finditer(text):
