@@ -86,8 +86,8 @@ def _write(session: Session, post_id: int, terms: list[Term]) -> None:
             row = Membership(person_id=term.person, post_id=post_id, term=count[term.person])
             session.add(row)
         _fill(row, term)
-        session.flush()
         wanted |= dict.fromkeys(term.claims, row)
+    session.flush()
     held = select(Membership.id).where(Membership.post_id == post_id)
     links = {
         link.claim_id: link

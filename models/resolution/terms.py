@@ -6,6 +6,7 @@ closed by a stated end, by a release that tells of it, or, where one person at a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -130,8 +131,9 @@ def terms_of(claims: Iterable[Said], *, single: bool, as_of: date | None, body_e
     """The terms of a post. `single`: one person at a time holds it; `body_ended`: when its body ceased to be."""
     notes = _notes(claims)
     terms = _grow(notes, single=single)
+    takings = _takings(terms) if single else []
     for term in terms:
-        _date(term, terms, single=single, body_ended=body_ended)
+        _date(term, takings, body_ended=body_ended)
         term.kind = _kind(term, as_of)
     return terms
 
@@ -195,7 +197,7 @@ def _broken(term: Term, note: Note, notes: list[Note], *, single: bool) -> bool:
     return left and note.incoming
 
 
-def _date(term: Term, terms: list[Term], *, single: bool, body_ended: date | None) -> None:
+def _date(term: Term, takings: list[tuple[date, date, int]], *, body_ended: date | None) -> None:
     first = term.notes[0]
     term.start = first.stated("start")
     if term.start is None:
@@ -214,7 +216,7 @@ def _date(term: Term, terms: list[Term], *, single: bool, body_ended: date | Non
     term.end = next((end for end in reversed(ends) if end is not None), None)
     if term.end is not None and term.end.day < term.last.published and term.told is None:
         term.end = None  # a leave, or an end that was put off
-    successor = _successor(term, terms) if single else None
+    successor = _successor(term, takings)
     if term.end is not None and term.told is not None and successor is not None and successor < term.end.day:
         term.end = None  # what is told later of another's end, as of a death: the office was gone by then
     if term.end is not None:
@@ -229,22 +231,20 @@ def _date(term: Term, terms: list[Term], *, single: bool, body_ended: date | Non
         term.end, term.left_on = Stated(body_ended), body_ended
 
 
-def _successor(term: Term, terms: list[Term]) -> date | None:
+def _takings(terms: list[Term]) -> list[tuple[date, date, int]]:
+    """When each term's person first holds the post in their own right, and the release that says so; in order."""
+    regular = ((term.person, next((note for note in term.notes if not note.acting), None)) for term in terms)
+    return sorted((note.begins, note.published, person) for person, note in regular if note is not None)
+
+
+def _successor(term: Term, takings: list[tuple[date, date, int]]) -> date | None:
     """When the next regular holder takes over; somebody acting closes nothing but another's acting."""
-    begins = []
-    for other in terms:
-        if other.person == term.person:
-            continue
-        regular = next((note for note in other.notes if not note.acting), None)
-        if regular is None or regular.published < term.notes[0].published:
-            continue
-        start = regular.begins
-        if start >= term.last.published and (start, regular.published) > (
-            term.notes[0].begins,
-            term.notes[0].published,
-        ):
-            begins.append(start)
-    return min(begins, default=None)
+    first, last = term.notes[0], term.last.published
+    for start, published, person in takings[bisect_left(takings, (last, date.min, 0)) :]:
+        later = published >= first.published and (start, published) > (first.begins, first.published)
+        if person != term.person and later:
+            return start
+    return None
 
 
 def _kind(term: Term, as_of: date | None) -> Kind:
