@@ -22,7 +22,7 @@ THRESHOLD = 0.5
 MARGIN = 1.2
 """By which the heaviest must outweigh the next."""
 _TEXT = 40_000  # characters that are weighed; a release says within a page who sends it
-OTHER = "other"  # a region, a joint authority: no municipality
+OTHER = "other"  # a region (landsting until 2019), a joint authority, a county board: no municipality
 
 # Names that are also surnames, first names, common words, or parts of other places: alone they say little.
 _AMBIGUOUS = frozenset((
@@ -39,10 +39,17 @@ _ELSEWHERE = re.compile(  # "kommer närmast från Växjö kommun", "tidigare �
     re.IGNORECASE,
 )
 _REGION = re.compile(
-    r"\bRegion(?:en)?\s+(?!Gotland)[A-ZÅÄÖ][\w-]+(?:\s+län)?|\bregion[a-zåäö-]{2,}\.[a-z]{2,}\b|@rjl\.se\b"
+    r"\b(?:Region(?:en)?|Landstinget(?:\s+i)?)\s+(?!Gotland)[A-ZÅÄÖ][\w-]+(?:\s+län)?|"
+    r"\b[A-ZÅÄÖ][a-zåäö]+s läns landsting\b|"
+    r"\bregion[a-zåäö-]{2,}\.[a-z]{2,}\b|@rjl\.se\b"
 )
 _REGION_BODY = re.compile(
-    r"\b(?:regionfullmäktige|regionstyrelse|regionråd|oppositionsregionråd|regiondirektör|regionens)\w*", re.IGNORECASE
+    r"\b(?:regionfullmäktige|regionstyrelse|regionråd|oppositionsregionråd|regiondirektör|regionens"
+    r"|landstings(?:fullmäktige|styrelse|råd|direktör)|landstinget)\w*",
+    re.IGNORECASE,
+)
+_OTHERS_TITLE = re.compile(
+    r"(?:Länsstyrelsen|Landstinget|Kommunalförbundet|Sveriges Kommuner|SKR|SKL|Region(?!\s+Gotland)\s+[A-ZÅÄÖ])\b"
 )
 _JOINT = re.compile(
     r"^(?:[\w-]+\s){0,4}\w*(?:förbund|kommunalförbund|gymnasieförbund|räddningstjänst(?:förbund)?)$"
@@ -219,6 +226,8 @@ def _weigh_header(scale: _Scale, lines: Sequence[str]) -> None:
 def _weigh_text(scale: _Scale, title: str, lead: str, text: str) -> None:
     for _match, entry in _named(title):
         scale.add(entry, "title", 5, 5)
+    if _OTHERS_TITLE.match(title):
+        scale.add(OTHER, "title", 4, 4)
     for match, entry in _named(text):
         past = _ELSEWHERE.search(text[max(0, match.start() - 100) : match.start()])
         scale.add(entry, "named", 0.3 if past else 3, 9)

@@ -121,6 +121,18 @@ def test_a_region_or_a_joint_authority_is_no_municipality(text: str, sender: str
     assert (read.municipality, read.sender) == (None, sender)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Landstinget bygger ut\n\nLandstingsstyrelsen beslutade om en ny mottagning.\n\n"
+        "Landstinget i Värmland, 651 82 Karlstad",
+        "Länsstyrelsen i Örebro län ger besked\n\nLandshövding Bo Alm besökte Hällefors kommun i går.",
+    ],
+)
+def test_a_landsting_or_a_county_board_is_no_municipality(text: str) -> None:
+    assert article(text).municipality is None
+
+
 def test_of_several_municipalities_the_one_named_as_publisher_issued_it() -> None:
     read = article(
         "Gemensamt pressmeddelande från Askersunds kommun, Kumla kommun och Lekebergs kommun\n\nUtgivare: "
