@@ -76,5 +76,3 @@ class Dating:
         pronoun = _PRONOUN.search(self.text[low:high])
         meant = self.topic(low + pronoun.start(), pronoun[0].lower()) if pronoun else None
         return [self.owner[meant.start_char]] if meant is not None and meant.start_char in self.owner else []
-
-
