@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from extract.articles import register, unregistered
+from extract.articles.other_senders import JOINT, OTHERS_TITLE, REGION, REGION_BODY
 from extract.articles.register import Entry
 from extract.page import Municipality
 
@@ -37,24 +38,6 @@ _ELSEWHERE = re.compile(  # "kommer närmast från Växjö kommun", "tidigare �
     r"|jobbat|flyttat?|grannkommunen|granne|tillsammans med|samarbete med|samverkan med"
     r"|gemensamma? med|delas med|var|varit|åren|lånat?s?|lånade?s?|inlånad\w*|född|uppvuxen)\b[^.!?\n]{0,40})$",
     re.IGNORECASE,
-)
-_REGION = re.compile(
-    r"\b(?:Region(?:en)?|Landstinget(?:\s+i)?)\s+(?!Gotland)[A-ZÅÄÖ][\w-]+(?:\s+län)?|"
-    r"\b[A-ZÅÄÖ][a-zåäö]+s läns landsting\b|"
-    r"\bregion[a-zåäö-]{2,}\.[a-z]{2,}\b|@rjl\.se\b"
-)
-_REGION_BODY = re.compile(
-    r"\b(?:regionfullmäktige|regionstyrelse|regionråd|oppositionsregionråd|regiondirektör|regionens"
-    r"|landstings(?:fullmäktige|styrelse|råd|direktör)|landstinget)\w*",
-    re.IGNORECASE,
-)
-_OTHERS_TITLE = re.compile(
-    r"(?:Länsstyrelsen|Landstinget|Kommunalförbundet|Sveriges Kommuner|SKR|SKL|Region(?!\s+Gotland)\s+[A-ZÅÄÖ])\b"
-)
-_JOINT = re.compile(
-    r"^(?:[\w-]+\s){0,4}\w*(?:förbund|kommunalförbund|gymnasieförbund|räddningstjänst(?:förbund)?)$"
-    r"|^(?:Räddningstjänst(?:en|förbundet)?|Kommunalförbundet|\w+förbundet) (?:[A-ZÅÄÖ][\w-]+[ -]?){1,4}$"
-    r"|^[Kk]ommunalförbund(?:et)? för\s"
 )
 _INSTITUTION = re.compile(
     r"\s(?:universitet|högskola|tings?rätt|lasarett|sjukhus|domkyrka|flygplats|stift|garnison|län)"
@@ -207,10 +190,10 @@ def _weigh_header(scale: _Scale, lines: Sequence[str]) -> None:
         short = len(line) <= 110
         for _match, entry in _named(line):
             scale.add(entry, "header", 9 if _LABEL.search(line) else 5 if short else 0, 10)
-        for match in _REGION.finditer(line):
+        for match in REGION.finditer(line):
             if short:
                 scale.add(OTHER, "header", 9 if match.start() < 3 or "från" in line[: match.start()] else 5, 12)
-        if _JOINT.match(line.strip()):
+        if JOINT.match(line.strip()):
             scale.add(OTHER, "header", 9, 9)
         for match, entry in _mentions(line[:60]):
             if (
@@ -226,7 +209,7 @@ def _weigh_header(scale: _Scale, lines: Sequence[str]) -> None:
 def _weigh_text(scale: _Scale, title: str, lead: str, text: str) -> None:
     for _match, entry in _named(title):
         scale.add(entry, "title", 5, 5)
-    if _OTHERS_TITLE.match(title):
+    if OTHERS_TITLE.match(title):
         scale.add(OTHER, "title", 4, 4)
     for match, entry in _named(text):
         past = _ELSEWHERE.search(text[max(0, match.start() - 100) : match.start()])
@@ -258,8 +241,8 @@ def _weigh_signs(scale: _Scale, title: str, text: str) -> None:
         if stem.casefold() in _stems():
             scale.add(_stems()[stem.casefold()], "inhabitants", 1, 2)
     if "Region Gotland" not in text:
-        scale.add(OTHER, "bodies", 1.5 * len(_REGION_BODY.findall(text)), 9)
-    scale.add(OTHER, "named", 1.0 * len(_REGION.findall(text)), 6)
+        scale.add(OTHER, "bodies", 1.5 * len(REGION_BODY.findall(text)), 9)
+    scale.add(OTHER, "named", 1.0 * len(REGION.findall(text)), 6)
 
 
 def _first_sender(lines: Sequence[str], tied: Collection[Entry | str]) -> Entry | None:
@@ -268,7 +251,7 @@ def _first_sender(lines: Sequence[str], tied: Collection[Entry | str]) -> Entry 
         if label := _SENDERS.search(line):
             senders = line[label.end() :]
             first = next(iter(_named(senders)), None)
-            region = _REGION.search(senders)
+            region = REGION.search(senders)
             if first and first[1] in tied and not (region and region.start() < first[0].start()):
                 return first[1]
             return None
