@@ -1,4 +1,4 @@
-"""What tells that no municipality issued a release: a region (landsting until 2019), a joint authority, a county board."""
+"""What tells that no municipality issued a release: a region (once landsting), a joint authority, a county board."""
 
 from __future__ import annotations
 
