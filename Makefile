@@ -36,7 +36,7 @@ types: setup
 	$(BIN)/mypy
 
 model: setup
-	$(MAKE) -C training/encoder all silver
+	$(MAKE) -C training/encoder
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
 	$(BIN)/python -m spacy project run all training
 
