@@ -23,8 +23,8 @@ _AHEAD = re.compile(
 )
 # behind them
 _BEHIND = re.compile(
-    r"^[^.\n]{0,50}?(?:till (?:hans|hennes|hens|deras) efterträdare|(?:tar|tog|ta)(?: då| sedan| nu)? över|övertar|"
-    r"efterträder|som efterträdare)"
+    r"^[^.\n]{0,60}?(?:tillträder|till (?:hans|hennes|hens|deras) efterträdare|"
+    r"(?:tar|tog|ta)(?: då| sedan| nu)? över|övertar|efterträder|som efterträdare)"
     rf"(?: (?:honom|henne|hen))?(?: (?:på|i|för))? (?:{_ALL})?{_POSTS}(?! som\b)",
     re.IGNORECASE,
 )
@@ -36,6 +36,11 @@ _ALONE = re.compile(
 )
 _FOLLOWS = re.compile(
     r"\b(?:efterträd(?:er|de|a)|ersätter|ersatte|avlös(?:er|te)) (?P<whom>honom|henne) som\b", re.IGNORECASE
+)
+_ENTERS = re.compile(r"[^.\n]{0,120}?\btillträder\b")
+_ACTING = re.compile(
+    r"\b(?:går|gick|gå|kliver|träder|träda) in som (?:tillförordnad|tf|t\.f|vikarie)\b(?=\.?\s*(?:[,.;\n]|$|tills\b|"
+    r"till dess\b|under\b|fram\b|från\b|medan\b|så länge\b|i väntan\b))"
 )
 _ALIAS = re.compile(r"\b(?:tidigare|född|förut|f\.?\s?d\.?) $", re.IGNORECASE)
 _OVER = re.compile(r"^[^.\n]{0,20}?\b(?:över|vid|plats|in)\b", re.IGNORECASE)
@@ -62,12 +67,31 @@ def hand_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]], topic
         if left is None:
             continue
         ours = found.setdefault(person, [])
+        if _ENTERS.match(text, at) and any(role.kind == "incoming" for role in ours):
+            continue  # "Bo Al blir rektor. Han tillträder tjänsten i maj"
         for role in left.roles if many else left.roles[-1:]:
             if not any(
                 same_office(one.title, role.title) and one.organization == role.organization and one.kind != "former"
                 for one in ours
             ):
                 ours.append(replace(role, kind="incoming", start=None, end=None))
+    _stand_in(doc, text, owner, found)
+
+
+def _stand_in(doc: Doc, text: str, owner: dict[int, int], found: dict[int, list[Role]]) -> None:
+    """ "Rektor Eva Ek slutar. Bo Al går in som tillförordnad": in what she leaves."""
+    for match in _ACTING.finditer(text):
+        who = [
+            ent for ent in doc.ents if ent.label_ == "PER" and ent.start_char in owner and ent.end_char <= match.start()
+        ]
+        if not who or _sentence(who[-1])[1] < match.end():
+            continue
+        person = owner[who[-1].start_char]
+        left = _last_left(doc, found, person, match.start())
+        if left is not None and not any(role.kind == "incoming" for role in found.get(person, [])):
+            role = left.roles[-1]
+            title = f"tillförordnad {role.title.removeprefix('tillförordnad ')}"
+            found.setdefault(person, []).append(replace(role, title=title, kind="incoming", start=None, end=None))
 
 
 def _followed(doc: Doc, text: str, owner: dict[int, int], found: dict[int, list[Role]], topic: Topic) -> None:

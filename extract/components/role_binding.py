@@ -97,8 +97,7 @@ def bind(
         if behind and (each := each_in_own(chain[-1], line, person, high)):
             return [replace(binding, how="title") for binding in each]
         bindings = spread(chain, person, line)
-        if behind and len(chain) == 1:
-            bindings += of_others(chain[0], line, bindings[-1].person, high)
+        bindings += of_others(chain, line, bindings[-1].person, high)
         bindings += _gapped(chain, line, high, bindings) if behind else _gapped_verb(chain[-1], line, high)
         # "I nämnden blir Eva Ek (S) ordförande": no mark parts the name from the role, and the verb stands in front
         plain = not behind and not _MARKED.search(line.text[person.end_char : start])
@@ -161,6 +160,7 @@ _OWN_VERB = re.compile(
     r"\s*(?:\([^)\n]*\)\s*)?(?:blir|blev|är|var|tar|tog|tillträder|tillträdde|går|gick|börjar|började|lämnar|lämnade|"
     r"avgår|avgick|slutar|slutade|efterträder|väljs|valdes|utses|utsågs|föreslås|fortsätter|kliver|anställs)\b"
 )
+_WHO = re.compile(r"\s*(?:\([^)\n]*\)\s*)?,\s*som\s")
 _CLAUSE = re.compile(
     r"\b(?:blir|blev|är|var|tillträder|tillträdde|börjar|började|lämnar|lämnade|avgår|avgick|slutar|slutade|"
     r"väljs|valdes|utses|utsågs|föreslås|fortsätter|anställs|tar|tog|går|gick)\b[^.]*\b(?:och|samt|medan)\s*$"
@@ -276,6 +276,8 @@ def _subject(before: list[Span], line: Line, low: int, start: int) -> Span | Non
         if re.search(r"\b(?:och|samt|medan)\s*$", front):
             if person is not before[0] and _CLAUSE.search(front) and _OWN_VERB.match(line.text, person.end_char):
                 return person  # "Eva Ek blir rektor på Ekskolan och Bo Al tar över som chef"
+            if _WHO.match(line.text, person.end_char):
+                return person  # "Eva Ek och Bo Al, som i många år var rektor"
             continue
         if _RELATIVE.search(line.text[person.end_char : start][:40]):
             return person

@@ -7,6 +7,10 @@ import re
 from extract.components.role_parts import How
 from extract.facts import RoleKind
 
+_TIME = (
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|årsskiftet|nyår|hösten|"
+    r"våren|sommaren|nu|i dag|idag)(?! (?:19|20)\d\d)"
+)
 _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
     (
         "former",
@@ -15,6 +19,7 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"hittillsvarande|fram till (?:i dag|idag|nu|i går|nyligen|årsskiftet))[\s-]+(?:varit\s+)?(?:\w+\s+)?$|"
             r"\b(?:åren|under|mellan) (?:åren )?(?:1[89]|20)\d\d\s?(?:[\u2013-]|och)\s?(?:1[89]|20)\d\d\s+(?:\w+\s+)?$|"
             r"\b(?:sina|hans|hennes) (?:\w+ ){0,2}(?:år|åren|tid) som\s+(?:\w+\s+)?$|"
+            r"\b(?:går|gick|gått|flyttas|flyttar|kliver) (?:\w+ )?från\s+(?:\w+\s+)?$|"
             r"\b(?:senast|närmast) (?:\w+ )?som\s+(?:\w+\s+)?$|"
             r"\befter (?:\w+ ){1,4}(?:år|mandatperioder|månader) som\s+(?:\w+\s+)?$",
             re.I,
@@ -26,11 +31,15 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"\b(?:ny|nya|nye|nytt|tillträdande|blivande|kommande|nyvald[ae]?|nyutsedd[ae]?|nyutnämnd[ae]?|"
             r"nybliv\w+|nyanställd[ae]?|tilltänkt[ae]?)\s+(?:\w+\s+)?$|"
             r"\bny (?:i rollen|på posten|i uppdraget|på jobbet) som\s+(?:\w+\s+)?$|"
+            r"\b(?:går|gick|gått|flyttas|flyttar|kliver) (?:\w+ )?från [^.,;:]{4,60} till\s+(?:\w+\s+)?$|"
+            rf"^\W*(?:Från|Fr\.?\s?o\.?\s?m\.?)(?: och med)? (?:den )?(?:\d{{1,2}} )?{_TIME}\b"
+            r"[^.;]{0,20}\bär\b[^.,;]{0,60}$|"
             r"\bfår (?:en |ett )?(?:gemensam|egen|ordinarie)\s+(?:\w+\s+)?$|"
             r"\b(?:från och med|fr\.?\s?o\.?\s?m\.?) [^.,;:]{1,30} (?:heter|är|blir)\s+(?:\w+\s+)?$",
             re.I,
         ),
     ),
+    ("current", re.compile(r"\bhar suttit\b[^.;]*\bsedan\b[^.;]*\bde senaste (?:\w+ ){0,2}som\s+(?:\w+\s+)?$", re.I)),
     ("current", re.compile(r"\b(?:nuvarande|i dag|idag|numera|sittande|till vardags)\s+(?:är\s+)?$", re.I)),
 )
 

@@ -65,9 +65,9 @@ _TRAINED = re.compile(
     re.IGNORECASE,
 )
 # not the s of "Konserthus", "Campus", "Vansbro Buss"
-_DEGREES = frozenset(
-    "civilingenjör högskoleingenjör jurist ekonom civilekonom nationalekonom socionom statsvetare agronom jägmästare "
-    "beteendevetare kulturgeograf samhällsvetare kulturvetare".split()
+_DEGREES = re.compile(
+    r"(?:civil|högskole)ingenjör|jurist|(?:civil|national)?ekonom|socionom|agronom|jägmästare|kulturgeograf|"
+    r"(?:stats|beteende|samhälls|kultur)vetare"
 )
 _IS = re.compile(r"\b(?:är|var|också)\s+(?:\w+\s+)?$")  # "Eva Ek är jurist och kommer närmast från Alby"
 _GENITIVE = re.compile(r"(?:[:’']s|[’']|(?<!hu)(?<!pu)(?<!s)s)$", re.IGNORECASE)
@@ -196,7 +196,7 @@ def _is_no_role(ent: Span, text: str) -> bool:
         or _COLLEAGUE.fullmatch(ent.text)
         or ent.text.casefold() in _LABELS
         or (
-            ent.text in _DEGREES
+            _DEGREES.fullmatch(ent.text)
             and _IS.search(text, max(0, ent.start_char - 25), ent.start_char)
             and re.match(r"[,.]|\s*,?\s+(?:och|men|som|med)\b", text[ent.end_char : ent.end_char + 8])
         )

@@ -86,10 +86,13 @@ def _owner(person: Span, line: Line) -> Span | None:
     return None if owner is None or apart or owner.text[-1] != "s" else owner
 
 
-def of_others(phrase: RolePhrase, line: Line, last: Span, high: int) -> list[Binding]:
+def of_others(chain: Sequence[RolePhrase], line: Line, last: Span, high: int) -> list[Binding]:
     """Those of like bodies: "Moderaternas gruppledare Eva Ek och Liberalernas Bo Al" lead a group each."""
     found: list[Binding] = []
-    if phrase.body is None or phrase.body.end_char > phrase.title.start_char:
+    phrase = chain[-1]
+    if len(chain) > 1 or phrase.body is None or phrase.body.end_char > phrase.title.start_char:
+        return found
+    if last.start_char < phrase.end:
         return found
     for person in (one for one in line.persons if last.end_char <= one.start_char and one.end_char <= high):
         owner = _owner(person, line)

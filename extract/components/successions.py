@@ -77,6 +77,9 @@ def pass_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) -> No
             left = [r for r in theirs if r.kind == "former" and one.at < r.evidence.start < one.sentence[1]]
             for role in left or sorted(theirs, key=lambda r: r.kind != "former")[:1]:
                 _complete(ours, role, "incoming")
+                gives_up = re.search(r"\blämna\w* [^.;]*\böver\b", text_of(doc)[one.sentence[0] : one.at])
+                if gives_up and role.kind == "current" and role in theirs:
+                    theirs[theirs.index(role)] = replace(role, kind="former")
 
 
 def _by_the_sentence(text: str, one: _Succession, ours: list[Role], theirs: list[Role]) -> None:

@@ -123,3 +123,30 @@ def test_kind(text: str, expected: list[str]) -> None:
 )
 def test_years_in_office(text: str, expected: list[str]) -> None:
     assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hittills har [[PER Bo Al]] varit [[ROLE socialchef]]. Från 1 maj är [[PER Eva Ek]] [[ROLE socialchef]].",
+            ["Bo Al: -socialchef", "Eva Ek: +socialchef"],
+        ),
+        ("Från och med 1 maj 2010 är [[PER Eva Ek]] [[ROLE socialchef]].", ["Eva Ek: socialchef"]),
+        (
+            "[[PER Eva Ek]] (L) går från [[ROLE ersättare]] till [[ROLE ledamot]] i kulturnämnden.",
+            ["Eva Ek (L): -ersättare; +ledamot, kulturnämnden"],
+        ),
+        (
+            "[[PER Eva Ek]] (S) har suttit i socialnämnden sedan 2002, de senaste åtta åren som [[ROLE ordförande]].",
+            ["Eva Ek (S): ordförande, socialnämnden"],
+        ),
+        (
+            "[[PER Bo Al]], tidigare [[ROLE ordförande]] i [[ORG Alby IF]], och [[PER Eva Ek]], som i många år var "
+            "[[ROLE rektor]] på [[ORG Ekskolan]], fick priset.",
+            ["Bo Al: -ordförande, Alby IF", "Eva Ek: -rektor, Ekskolan"],
+        ),
+    ],
+)
+def test_kinds_told_in_round_words(text: str, expected: list[str]) -> None:
+    assert people(text) == expected

@@ -126,3 +126,35 @@ def test_an_efterträdare_who_has_an_office_of_another_body(verb: str) -> None:
         "Bo Al (S): +ordförande, kommunstyrelsen; ordförande, socialnämnden",
         "Eva Ek (S): -ordförande, kommunstyrelsen",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[[PER Bo Al]] (M) har haft uppdraget som [[ROLE ordförande]] i miljönämnden sedan 2015. Nu lämnar han "
+            "över till [[PER Eva Ek]] (L).",
+            ["Bo Al (M): -ordförande, miljönämnden", "Eva Ek (L): +ordförande, miljönämnden"],
+        ),
+        (
+            "[[PER Bo Al]] lämnar rollen som [[ROLE skolchef]]. [[PER Eva Ek]], som i dag är [[ROLE rektor]] på "
+            "[[ORG Ekskolan]], tillträder tjänsten den 1 augusti.",
+            ["Bo Al: -skolchef", "Eva Ek: +skolchef; rektor, Ekskolan"],
+        ),
+        (
+            "[[PER Bo Al]] lämnar rollen som [[ROLE skolchef]]. [[PER Eva Ek]] blir ny [[ROLE rektor]]. "
+            "[[PER Eva Ek]] tillträder tjänsten den 1 augusti.",
+            ["Bo Al: -skolchef", "Eva Ek: +rektor"],
+        ),
+        (
+            "[[PER Bo Al]], [[ROLE skolchef]] i [[ORG Alby kommun]], slutar. [[ROLE Biträdande skolchef]] "
+            "[[PER Eva Ek]] går in som tillförordnad tills rekryteringen är klar.",
+            [
+                "Bo Al: -skolchef, Alby kommun",
+                "Eva Ek: +tillförordnad skolchef, Alby kommun; biträdande skolchef",
+            ],
+        ),
+    ],
+)
+def test_taken_up_without_its_name(text: str, expected: list[str]) -> None:
+    assert sorted(people(text)) == sorted(expected)
