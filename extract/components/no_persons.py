@@ -55,6 +55,17 @@ def is_no_name(mention: Span) -> bool:
     )
 
 
+def names_apart(ent: Span) -> tuple[Span, ...]:
+    """The mention, or the names of two sentences that the model took for one: "… är Eva Ek. Bo Al är …"."""
+    for token in ent if ent.label_ == "PER" and ". " in ent.text else ():
+        parts = [Span(ent.doc, *bounds, label="PER") for bounds in ((ent.start, token.i), (token.i + 1, ent.end))]
+        if token.text == "." and all(len(part) > 1 for part in parts) and len(ent.doc[token.i - 1]) > 2:
+            for part in parts:
+                part._.found_by = ent._.found_by
+            return tuple(parts)
+    return (ent,)
+
+
 def is_named_after(mention: Span, names: Iterable[str]) -> bool:
     """Whether only a school, street or prize bears the name: "Karin Boyes stipendium", without her among `names`."""
     text = mention.text

@@ -46,6 +46,7 @@ _COUNTED = re.compile(
 _CHOSE = re.compile(
     r"s?(?: \([A-ZÅÄÖ]\w{1,4}\))? (?:har |hade )?(?:valt|väljer|valde|utsett|utser|utsåg|nominera\w+|får|fått|fick|"
     r"byter|bytt)\b[^.\n]{0,60}\b(?:parti(?:ordförande|ledare)|gruppledare|toppkandidat|toppnamn|förstanamn)"
+    r"|(?: (?:har|hade))? (?:hållit|höll|håller|haft)\b[^.\n]{0,30}\b(?:årsmöte|nomineringsmöte|medlemsmöte)"
 )
 _OFFICE_IN_FRONT = re.compile(
     r"\b(?:partiet|lokala|listan|(?:partiordförande|partiledare|gruppledare|mandat) (?:för|i|till)) $", re.IGNORECASE

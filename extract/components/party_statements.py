@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extract.components.extensions import evidence, text_of
+from extract.components.party_boards import has_board
 from extract.components.party_signs import PARTY, sign_of
 from extract.facts import Person, Role
 
@@ -38,15 +39,16 @@ def issuing_party(doc: Doc) -> Span | None:
 def with_roles(person: Person, roles: list[Role], parties: Mapping[int, Span], told: Set[int]) -> Person:
     """The person with the roles, and with the party that a role in a party gives: "gruppledare för Kusten först".
 
-    A mention in `told` is someone's party already; only who took over from that one, or left to that one, has it too.
+    A mention in `told` is someone's party already; only who took over from that one, or left to that one, or sits on
+    the party's board, has it too.
     """
     own = next(
         (
-            parties[r.organization_evidence.start]
+            where
             for r in roles
             if r.organization_evidence
-            and r.organization_evidence.start in parties
-            and (r.kind != "current" or r.organization_evidence.start not in told)
+            and (where := parties.get(r.organization_evidence.start)) is not None
+            and (r.kind != "current" or r.organization_evidence.start not in told or has_board(where))
         ),
         None,
     )

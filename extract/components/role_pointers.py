@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Span
 
 from extract.components.extensions import text_of
+from extract.components.party_boards import board_of
 from extract.components.role_phrases import ADJECTIVES, RolePhrase, body_names
 
 _COMPANY = r"\bAB\b|bolag|bostäder|hus\b|hamn|energi|vatten"
@@ -82,6 +83,8 @@ def point_back(phrase: RolePhrase, earlier: Iterable[Span], persons: Sequence[Sp
     )
     behind = _BEHIND.match(text[phrase.end : phrase.end + 40])
     if not (front or behind):
+        if (party := board_of(phrase.title, bodies, low)) is not None:
+            _tie(phrase, party)
         return
     word = front[1] if front else behind[1] or behind[2] if behind else ""
     if behind and not front:
