@@ -19,7 +19,7 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"hittillsvarande|fram till (?:i dag|idag|nu|i går|nyligen|årsskiftet))[\s-]+(?:varit\s+)?(?:\w+\s+)?$|"
             r"\b(?:åren|under|mellan) (?:åren )?(?:1[89]|20)\d\d\s?(?:[\u2013-]|och)\s?(?:1[89]|20)\d\d\s+(?:\w+\s+)?$|"
             r"\b(?:sina|hans|hennes) (?:\w+ ){0,2}(?:år|åren|tid) som\s+(?:\w+\s+)?$|"
-            r"\b(?:går|gick|gått|flyttas|flyttar|kliver) (?:\w+ )?från\s+(?:\w+\s+)?$|"
+            r"^(?!\W*(?:därefter|sedan|om)\b).*\b(?:går|gick|gått|flyttas|kliver) (?:\w+ )?från\s+(?:\w+\s+)?$|"
             r"\b(?:senast|närmast) (?:\w+ )?som\s+(?:\w+\s+)?$|"
             r"\befter (?:\w+ ){1,4}(?:år|mandatperioder|månader) som\s+(?:\w+\s+)?$",
             re.I,

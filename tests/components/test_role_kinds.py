@@ -138,6 +138,10 @@ def test_years_in_office(text: str, expected: list[str]) -> None:
             ["Eva Ek (L): -ersättare; +ledamot, kulturnämnden"],
         ),
         (
+            "Därefter byter de, och [[PER Eva Ek]] (L) går från [[ROLE vice ordförande]] till [[ROLE ordförande]].",
+            ["Eva Ek (L): +vice ordförande; +ordförande"],
+        ),
+        (
             "[[PER Eva Ek]] (S) har suttit i socialnämnden sedan 2002, de senaste åtta åren som [[ROLE ordförande]].",
             ["Eva Ek (S): ordförande, socialnämnden"],
         ),
