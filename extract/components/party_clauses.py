@@ -89,6 +89,8 @@ _RULES = tuple(
         rf"{_OWNED_BY} (?:{_W} )?\w*(?:grupp|lista|lag|styrelse|gruppstyrelse|valsedel)(?: {_STOP}{{0,40}}?)? "
         rf"(?:ingår|består av|utgörs av|står|toppas av|sitter|finns|återfinns)(?: {_W}){{0,2}}?(?: {_ROLE})? {_NAMES}"
         rf"{_FOLLOWED_BY}",
+        # "Moderatgruppen består av Eva Ek och Bo Al", "Till M-gruppen hör", "I Hela Albys grupp ingår"
+        rf"(?P<party>[{PARTY}{MEMBER}]){_WHERE} (?:består av|utgörs av|hör|ingår)(?: {_W})?(?: {_ROLE})? {_NAMES}",
         # "Socialdemokraterna Eva Ek och Bo Al", "moderata kommunalråden Eva Ek och …", "socialdemokraten och läraren"
         rf"{_OF} (?P<per>{PERSON}(?:(?:,? och|,) {PERSON})+)",
         rf"{_NOT_OF_ANOTHER}(?P<party>[{ADJECTIVE}{ONE}]) (?:{_W} )?{_OFFICE}{_WHERE}(?:,| {_IS})? {_NAMES}",

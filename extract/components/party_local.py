@@ -64,6 +64,8 @@ _BESIDE = tuple(
         rf"(?<![\w.-]){_OTHER_PARTY}(?:,[ \t]|,?[ \t](?:och|samt|med)[ \t]){_LONG_NAME}",
         rf"(?<![\w-]){_LONG_NAME}(?:,[ \t]|,?[ \t](?:och|samt)[ \t]){_OTHER_PARTY}(?![\w-])",
         rf"(?<![\w-])[A-ZÅÄÖ][\w-]+,[ \t]{_LONG_NAME}(?=[,.;)]|$)",
+        rf"\b(?:alla|samtliga|båda|bägge)[ \t](?:från|för|i)[ \t]{_LONG_NAME}",
+        rf"\b[Ff]ör[ \t]{_LONG_NAME}(?=[ \t](?:valdes|väljs|sitter|satt|deltog|deltar|talade|svarar|kandiderar)\b|:)",
         rf"\b(?:med|i|ur|till|som|hos)[ \t]partiet[ \t]{_LONG_NAME}",
         rf"(?<![\w.-]){LETTERS}[ \t]\d+,?[ \t](?:och[ \t]|samt[ \t])?{_LONG_NAME}[ \t]\d+",
     )

@@ -113,7 +113,7 @@ def row_labels(text: str) -> Iterator[str]:
             yield from (one for one in run if name_of(one) is None and may_be_party(one))
         run = []
     lines = [line.strip(" •*·–-:") for line in text.split("\n")]
-    if len({name_of(line) for line in lines if len(line) > 5} - {None}) >= 2:
+    if len({name_of(line) for line in lines if len(line) > 5} - {None}) >= 1:
         yield from (line for line in lines if len(line) < 40 and sounds_local(line) and may_be_party(line))
 
 

@@ -25,7 +25,9 @@ extensions.register()
 _NOT_OWNED = re.compile(
     r"\s+(?:är|var|har|hade|blir|blev|säger|sade|sa|och|eller|men|som|i|på|för|från|med|vid|till|av|om|att|under|efter|"
     r"ska|kan|vill|får|fick|kommer|går|gick|menar|berättar|lämnar|tar|tog|inte|också|samt|\w+(?:ar|er|ade|de|te|"
-    r"as|es)|fått|gått|\w*(?:slår|går|får|når|står|gör|tror|bor|ingått|deltagit|blivit|varit|haft|valts|utsetts|skrivit|suttit))\b"
+    r"as|es)|fått|gått|\w*(?:slår|går|får|når|står|gör|tror|bor|ingått|deltagit|blivit|varit|haft|valts|utsetts|skrivit|suttit)|"
+    r"(?:\w*(?:tog|höll|drog|slog|skrev|drev)|kom|gav|såg|satt|stod|låg|vann|föll|bjöd|lät|sjöng|själv|nu|sedan|redan|"
+    r"därför|dock|alltså|ännu|här|där|ofta|både))\b"
 )
 _OWNED = re.compile(r"\s+[a-zåäö](?!\S*@)")
 _ENDS = re.compile(r",|\.?(?:\n|$)|\. [A-ZÅÄÖ–-]")

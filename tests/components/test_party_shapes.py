@@ -42,3 +42,22 @@ def test_local_parties(text: str, names: list[str]) -> None:
 )  # fmt: skip
 def test_party_behind_a_person(text: str, told: list[str]) -> None:
     assert [one.split(":")[0] for one in people(text)] == [one.split(":")[0] for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[PER Eva Ek]] och [[PER Bo Al]], båda från Hela Kumla, är nöjda.",
+         ["Eva Ek (Hela Kumla)", "Bo Al (Hela Kumla)"]),
+        ("För Hela Kumla valdes [[PER Eva Ek]] och [[PER Bo Al]].", ["Eva Ek (Hela Kumla)", "Bo Al (Hela Kumla)"]),
+        ("[[PARTY Moderatgruppen]] består av [[PER Eva Ek]] och [[PER Bo Al]].", ["Eva Ek (M)", "Bo Al (M)"]),
+        ("Till [[PARTY M-gruppen]] hör [[PER Eva Ek]] och [[PER Bo Al]].", ["Eva Ek (M)", "Bo Al (M)"]),
+    ],
+)  # fmt: skip
+def test_party_of_several(text: str, told: list[str]) -> None:
+    assert people(f"Nytt\n\n{text}") == told
+
+
+@pytest.mark.parametrize("verb", ["deltog", "höll tal", "kom först", "skrev till oss", "nu lämnar"])
+def test_a_name_in_s_before_an_irregular_verb_is_no_genitive(verb: str) -> None:
+    assert people(f"Igår [[PER Tobias Elis]] {verb}.") == ["Tobias Elis"]
