@@ -13,6 +13,7 @@ from functools import cache
 
 from extract.components.party_lexicon import LETTERS, name_of
 from extract.components.party_shapes import may_be_party, row_labels, sounds_local, stands_as_party
+from extract.given_names import is_given_name
 from extract.registers import parties
 
 _WORD = r"[A-ZÅÄÖÉ][\w'’é-]+"
@@ -63,7 +64,7 @@ _BESIDE = tuple(
         rf"(?<![\w-])[A-ZÅÄÖ][\w-]+[ \t](?:från|representerar|företräder)[ \t]{_LONG_NAME}",
         rf"(?<![\w.-]){_OTHER_PARTY}(?:,[ \t]|,?[ \t](?:och|samt|med)[ \t]){_LONG_NAME}",
         rf"(?<![\w-]){_LONG_NAME}(?:,[ \t]|,?[ \t](?:och|samt)[ \t]){_OTHER_PARTY}(?![\w-])",
-        rf"(?<![\w-])[A-ZÅÄÖ][\w-]+,[ \t]{_LONG_NAME}(?=[,.;)]|$)",
+        rf"(?<![\w-])(?P<who>[A-ZÅÄÖ][\w-]+[ \t](?:\w+[ \t])?[A-ZÅÄÖ][\w-]+),[ \t]{_LONG_NAME}(?=[,.;)]|$)",
         rf"\b(?:alla|samtliga|båda|bägge)[ \t](?:från|för|i)[ \t]{_LONG_NAME}",
         rf"\b[Ff]ör[ \t]{_LONG_NAME}(?=[ \t](?:valdes|väljs|sitter|satt|deltog|deltar|talade|svarar|kandiderar)\b|:)",
         rf"\b(?:med|i|ur|till|som|hos)[ \t]partiet[ \t]{_LONG_NAME}",
@@ -197,7 +198,9 @@ def introduced(
     for pattern in _BESIDE:
         for match in pattern.finditer(text):
             name = without_genitive(_without_others(match["name"]), text)
-            if " " in name and sounds_local(name) and plausible(name):
+            who = match.groupdict().get("who")  # "Nya Alby, Framtidens Alby" are two projects
+            named = who is None or (is_given_name(who.split()[0]) and not sounds_local(who))
+            if named and " " in name and sounds_local(name) and plausible(name):
                 yield LocalParty(name, None)
     for match in _SUBJECT.finditer(text):
         name = match["name"]

@@ -22,6 +22,7 @@ from marked_text import people, read
         ("Partiet [[PARTY Bygd och bruk]] växer.", ["Bygd och bruk"]),
         ("[[PARTY Bygd och bruk]] fick åtta procent.", ["Bygd och bruk"]),
         ("Hela Kumla har fått bredband, och Nya Kumla växer. Hela Kumla får nya vägar.", []),
+        ("Projekten Nya Kumla, Framtidens Kumla och Bättre Kumla pågår.", []),
         ("Ordförande: [[PER Eva Ek]]\nSekreterare: [[PER Bo Al]]\nBygd och bruk: [[PER Jan Öst]]", []),
     ],
 )  # fmt: skip
