@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Span
 
 from extract.components import role_institutions
+from extract.registers import municipalities
 
 BODY_LABELS = frozenset({"COM", "ORG", "PARTY", "LOC"})
 
@@ -117,7 +119,13 @@ def body_names(body: Span, *, owns: bool = False) -> tuple[str, ...]:
     names = names or (re.sub(r"\s+", " ", body.text.replace("\u00ad", "")).strip(),)
     if not owns or body.label_ == "COM" or not _is_genitive(body):
         return names
-    return tuple(_GENITIVE.sub("", name) for name in names)
+    return tuple(name if name.split()[-1] in _in_s() else _GENITIVE.sub("", name) for name in names)
+
+
+@cache
+def _in_s() -> frozenset[str]:
+    """Municipalities whose name ends in s: "Högskolan i Borås" is no genitive of "Högskolan i Borå"."""
+    return frozenset(one.name for one in municipalities().values() if one.name.endswith("s"))
 
 
 def _is_genitive(body: Span) -> bool:

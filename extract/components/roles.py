@@ -24,12 +24,13 @@ from extract.components.role_kinds import fills, kind_of
 from extract.components.role_leads import chairs
 from extract.components.role_lines import LineContext, bind_by_lines
 from extract.components.role_mentions import base_title, is_elected, is_title
+from extract.components.role_merging import add, add_unless_held
 from extract.components.role_parts import Binding, Line, mask
 from extract.components.role_phrases import RolePhrase, body_names, phrases
 from extract.components.role_pointers import point_back
 from extract.components.role_rosters import bind_rosters
 from extract.components.role_tables import bind_tables
-from extract.components.role_titles import complete, fuller, same_office
+from extract.components.role_titles import complete, same_office
 from extract.components.role_vacancies import Post, holder, in_its_body, post
 from extract.components.successions import pass_on
 from extract.facts import Role, RoleKind
@@ -47,8 +48,6 @@ _ELLIPTIC = re.compile(
     r"\b(?:blir|blev|(?:om)?valdes|väljs|utses|utsågs|föreslås)\s+(?:\(\s*\))?\s*(?:i|för)?\s*(?:,|och|samt|med)\s+(?:till\s+)?$"
 )
 _SAYS = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:har|är|var|varit)\s[^,:;(]*")  # a verb, and no mark: a clause
-_AT_ONCE = 120
-"""Characters that two titles of one sentence are at most apart."""
 _LEFT = re.compile(
     r"\W*[^.:\n]{0,60}\b(?:avgår|avgående|entledig\w+|befri\w+|avsäg\w+|avsagt|avtack\w+|slutar|lämnar)\b[^.:\n]{0,40}:\s"
 )
@@ -78,11 +77,11 @@ class Roles:
         for binding, role in _roles(doc, context, names, posts):
             number = owner.get(binding.person.start_char)
             if number is not None:
-                _add(found.setdefault(number, []), role)
+                add(found.setdefault(number, []), role)
         for line in context.lines:
             for person, role in chairs(line, VERSION):
                 if person.start_char in owner:
-                    _add_unless_held(found.setdefault(owner[person.start_char], []), role)
+                    add_unless_held(found.setdefault(owner[person.start_char], []), role)
         _fill(doc, posts, owner, found)
         pass_on(doc, owner, found)
         hand_on(doc, owner, found, lambda at, pronoun: context.topic(at, names, pronoun))
@@ -126,7 +125,7 @@ def _fill(doc: Doc, posts: list[Post], owner: dict[int, int], found: dict[int, l
         if person is not None:
             for name in one.names or (None,):
                 role = _role(Binding(one.phrase, person, one.names), name, "incoming")
-                _add(found.setdefault(owner[person.start_char], []), role)
+                add(found.setdefault(owner[person.start_char], []), role)
 
 
 def _context(doc: Doc) -> LineContext:
@@ -261,41 +260,3 @@ def _kind(binding: Binding, line: Line, context: LineContext, number: int) -> Ro
     if kind == "current" and (chosen or listed or filled):
         return "incoming"
     return kind
-
-
-def _same_body(one: str, other: str) -> bool:
-    """ "Fagersta Bostadshus" is short for "Fagersta Bostadshus AB"."""
-    short, long = sorted((one.casefold(), other.casefold()), key=len)
-    return short == long or long.startswith(short + " ")
-
-
-def _another(one: Role, other: Role) -> bool:
-    """Whether two titles aren't one office after all: "räddningschef och chef för Insats", of one sentence."""
-    short, long = sorted((one, other), key=lambda role: len(role.title))
-    if not long.title.endswith(short.title) or short.title == long.title or " " in long.title:
-        return False
-    told_at_once = abs(short.evidence.start - long.evidence.start) < _AT_ONCE and short.kind != long.kind
-    return told_at_once or (short.title == "chef" and short.organization is not None and long.organization is None)
-
-
-def _add_unless_held(roles: list[Role], role: Role) -> None:
-    """Add what a verb says, unless the person has an office in that body by its title."""
-    if not any(other.organization == role.organization for other in roles):
-        _add(roles, role)
-
-
-def _add(roles: list[Role], role: Role) -> None:
-    """Keep one role of a title in a body; a statement of change wins over a plain one, a body over none."""
-    for at, other in enumerate(roles):
-        if not same_office(other.title, role.title) or _another(other, role):
-            continue
-        if other.organization and role.organization and not _same_body(other.organization, role.organization):
-            continue
-        if {other.kind, role.kind} == {"former", "incoming"} and other.organization != role.organization:
-            continue
-        best = max(other, role, key=lambda one: len(one.organization or ""))
-        kind = other.kind if other.kind != "current" else role.kind
-        title = fuller(other.title, role.title)
-        roles[at] = replace(best, title=title, kind=kind, role_class=role_class(title))
-        return
-    roles.append(role)

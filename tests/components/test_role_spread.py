@@ -76,6 +76,10 @@ from marked_text import people
                 "Li Lo: +ledamot, miljönämnden",
             ],
         ),
+        (  # no genitive of "Högskolan i Borå"
+            "[[PER Eva Ek]] från [[ORG Högskolan i Borås]] och [[ROLE dekan]] [[PER Bo Al]] kom.",
+            ["Eva Ek", "Bo Al: dekan, Högskolan i Borås"],
+        ),
         (
             "[[ROLE Regionråden]] är:\n\n• [[PER Eva Ek]], S\n• [[PER Bo Al]], M, [[ROLE ordförande]] i miljönämnden",
             ["Eva Ek (S): regionråd", "Bo Al (M): regionråd; ordförande, miljönämnden"],
