@@ -28,7 +28,8 @@ def sound_store(folders: list[Path], db: Path) -> int:
 
 def test_releases_of_the_odd_kinds_and_the_samples_are_stored_with_their_evidence(tmp_path: Path) -> None:
     folders = [ROOT / "tests" / "gold" / "text", ROOT / "data" / "samples"]
-    assert sound_store(folders, tmp_path / "p.db") == sum(len(list(folder.iterdir())) for folder in folders)
+    pages = [file for folder in folders for file in folder.iterdir() if file.name != "README.md"]
+    assert sound_store(folders, tmp_path / "p.db") == len(pages)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the corpus and the seeds lie beside the repository, and don't here")
