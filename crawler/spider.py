@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -35,7 +36,7 @@ LIST_PAGES = 300
 """Pages of one list that a run walks through; a calendar has no end."""
 
 
-class PressSpider(Spider):
+class PressSpider(Spider, ABC):
     """Base of the platforms: a subclass has `ways`, the best first. The next is taken where one gives nothing."""
 
     release_number: ClassVar[re.Pattern[str] | None] = None
@@ -80,9 +81,9 @@ class PressSpider(Spider):
         require_contact(crawler.settings["PRESSRUM_CONTACT"], [spider.source.host])
         return spider
 
+    @abstractmethod
     def ways(self) -> Iterator[Way]:
         """The ways to the releases, the best first."""
-        raise NotImplementedError
 
     def documents(self, url: str, number: str | None) -> list[str]:
         """Where a release can be had, the best first; it is kept under the address that its list gave, `url`."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extract.components.extensions import text_of
+from extract.components.extensions import sentences_of, text_of
 from extract.components.stated_dates import StatedDate, stated_dates
 from extract.facts import BodyChange, Evidence
 
@@ -58,11 +58,7 @@ def body_changes(doc: Doc) -> Iterator[BodyChange]:
     """What the text says of bodies' names, each once."""
     text = text_of(doc)
     dates = list(stated_dates(text, doc._.published))
-    bounds = (
-        [(sent.start_char, sent.end_char) for sent in doc.sents]
-        if doc.has_annotation("SENT_START")
-        else [(0, len(text))]
-    )
+    bounds = sentences_of(doc) or [(0, len(text))]
     given: set[tuple[str, str, str | None]] = set()
     found = [change for low, high in bounds for change in _of_sentence(doc, text, low, high, dates)]
     # a sentence with the day counts before a headline without it

@@ -9,7 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span
 
-from extract.components.extensions import text_of
+from extract.components.extensions import sentences_of, text_of
 from extract.facts import Role, RoleKind
 
 Side = Literal["start", "end"]
@@ -33,9 +33,7 @@ class Dating:
     def __init__(self, doc: Doc, owner: Mapping[int, int], found: dict[int, list[Role]], topic: Topic) -> None:
         self.doc, self.owner, self.found, self.topic = doc, owner, found, topic
         self.text = text_of(doc)
-        self.bounds = (
-            [(sent.start_char, sent.end_char) for sent in doc.sents] if doc.has_annotation("SENT_START") else []
-        )
+        self.bounds = sentences_of(doc)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around a character."""

@@ -52,6 +52,16 @@ def words_of(doc: Doc) -> list[str]:
     return words
 
 
+def sentences_of(doc: Doc) -> list[tuple[int, int]]:
+    """Start and end of each sentence in characters, once a document; none where no sentences are marked."""
+    bounds = doc.user_data.get("pressrum_sentences")
+    if bounds is None:
+        if not doc.has_annotation("SENT_START"):
+            return []
+        bounds = doc.user_data["pressrum_sentences"] = [(sent.start_char, sent.end_char) for sent in doc.sents]
+    return bounds
+
+
 def evidence(span: Span, default: str = "") -> Evidence:
     """The span as evidence, by characters; `default` says who found it where no component left word."""
     return Evidence(span.start_char, span.end_char, span._.found_by or default)

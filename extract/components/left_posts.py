@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from extract.components.extensions import text_of
+from extract.components.extensions import sentences_of, text_of
 from extract.components.role_titles import same_office
 from extract.facts import Role
 
@@ -96,7 +96,7 @@ def _stand_in(doc: Doc, text: str, owner: dict[int, int], found: dict[int, list[
 
 def _followed(doc: Doc, text: str, owner: dict[int, int], found: dict[int, list[Role]], topic: Topic) -> None:
     """ "Eva Ek efterträder honom som rektor": he leaves what she takes up."""
-    bounds = [(sent.start_char, sent.end_char) for sent in doc.sents] if doc.has_annotation("SENT_START") else []
+    bounds = sentences_of(doc)
     for match in _FOLLOWS.finditer(text):
         high = next((b for a, b in bounds if a <= match.start() < b), len(text))
         pronoun = "han" if match["whom"].lower() == "honom" else "hon"

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extract.components import extensions
 from extract.components.cast import Cast, titles_beside
-from extract.components.extensions import text_of
+from extract.components.extensions import sentences_of, text_of
 from extract.components.speech import Reader
 from extract.components.speech_lines import lines
 
@@ -31,7 +31,7 @@ class Quotes:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the speech of one document."""
-        starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else []
+        starts = [start for start, _ in sentences_of(doc)]
         offices = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "ROLE"]
         titles = titles_beside(text_of(doc), doc._.persons, offices)
         cast = Cast(text_of(doc), doc._.persons, starts, titles)

@@ -85,7 +85,7 @@ class LineContext:
         """Whether the line names a body and nothing else: "Kommunstyrelsen", "Norabostäder AB, styrelsen"."""
         line = self.lines[number]
         labels = {ent.label_ for ent in line.ents}
-        if not labels or not labels <= {"COM", "ORG"} or _CONTACT_LINE.search(line.text[line.start : line.end]):
+        if not labels or not labels <= {"COM", "ORG"} or self.is_contact(number):
             return False
         return len(line.loose_words()) <= 1 and not line.text[line.start : line.end].rstrip().endswith((".", "!", "?"))
 
@@ -144,12 +144,12 @@ class LineContext:
         return None
 
     def _heading_above(self, number: int) -> Span | None:
-        if not self.is_row(number) or _CONTACT_LINE.search(self.string(number)):
+        if not self.is_row(number) or self.is_contact(number):
             return None
         for above in range(number - 1, -1, -1):
             if self.is_heading(above):
                 return self.lines[above].ents[0]
-            if not self.is_row(above) or self.gap(above + 1) > 1 or _CONTACT_LINE.search(self.string(above)):
+            if not self.is_row(above) or self.gap(above + 1) > 1 or self.is_contact(above):
                 return None
         return None
 
@@ -200,7 +200,7 @@ class LineContext:
         """Whether the line is of a contact card, or announces one."""
         if self.lines[number].start >= self.contacts_from or self._signs(number):
             return True
-        return bool(_CONTACT_LINE.search(self.string(number)) or _CONTACT_HEAD.match(self.string(number)))
+        return self.is_contact(number) or bool(_CONTACT_HEAD.match(self.string(number)))
 
 
 def bind_by_lines(chain: Sequence[RolePhrase], context: LineContext, number: int) -> list[Binding]:
@@ -231,7 +231,7 @@ def _card_head(context: LineContext, number: int, at: int) -> Span | None:
         if (
             context.lines[above].persons
             or context.is_heading(above)
-            or not (context.is_row(above) or _CONTACT_LINE.search(context.string(above)))
+            or not (context.is_row(above) or context.is_contact(above))
         ):
             return None
     return None

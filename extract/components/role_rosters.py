@@ -23,7 +23,7 @@ def bind_rosters(context: LineContext) -> Iterator[tuple[int, int, Binding]]:
         if phrase is None:
             continue
         rows = list(_rows(context, number, titled=not phrase.held_in_a_body))
-        if line.text[line.start : line.end].rstrip().endswith(":"):
+        if context.string(number).rstrip().endswith(":"):
             names = sum(len(context.lines[row].persons) for row in rows)
             heads = names > 1 or (names == 1 and len(line.loose_words()) <= _LEAD_IN_WORDS // 2)
         else:
@@ -39,7 +39,7 @@ def _title(context: LineContext, number: int) -> RolePhrase | None:
     titles = [ent for ent in line.ents if ent.label_ == "ROLE"]
     if len(titles) != 1 or line.persons or context.is_contact(number):
         return None
-    colon = line.text[line.start : line.end].rstrip().endswith(":")
+    colon = context.string(number).rstrip().endswith(":")
     if len(line.loose_words()) > (_LEAD_IN_WORDS if colon else 1):
         return None
     return next(iter(phrases(line.ents, line.text)), None)

@@ -169,12 +169,17 @@ def whole(phrase: RolePhrase, person: Span) -> Binding:
 def is_shared(surface: str) -> bool:
     """Whether several may be meant by the title as it stands: "ledamöter", "ersättare", "kommunalråd"."""
     title = surface.casefold().replace("\u00ad", "")
-    return bool((_PLURAL.search(title) and base_role(title) != title) or _SAME_IN_PLURAL.search(title))
+    return _is_plural(title) or bool(_SAME_IN_PLURAL.search(title))
+
+
+def _is_plural(title: str) -> bool:
+    """Whether the title, in small letters, stands in the plural: "ledamöter", "rektorerna"."""
+    return bool(_PLURAL.search(title)) and base_role(title) != title
 
 
 def _for_several(phrase: RolePhrase, persons: list[Span], line: Line) -> bool:
     title = phrase.title.text.casefold().replace("\u00ad", "")
-    if _PLURAL.search(title) and base_role(title) != title:
+    if _is_plural(title):
         return True
     behind = phrase.end <= persons[0].start_char
     introduces = ":" in line.text[phrase.end : persons[0].start_char] if behind else False

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.components import extensions
-from extract.components.extensions import evidence, text_of
+from extract.components.extensions import evidence, sentences_of, text_of
 from extract.components.left_posts import hand_on
 from extract.components.party_statements import with_parties_of_offices, with_roles
 from extract.components.role_binding import bind
@@ -97,7 +97,7 @@ class Roles:
 
 def lines_of(doc: Doc) -> Iterator[Line]:
     """The lines of the text that hold something, with their mentions and sentences."""
-    bounds = [(sent.start_char, sent.end_char) for sent in doc.sents] if doc.has_annotation("SENT_START") else []
+    bounds = sentences_of(doc)
     lows, highs = [low for low, _ in bounds], [high for _, high in bounds]
     ents = doc.ents
     starts = [ent.start_char for ent in ents]
