@@ -102,6 +102,18 @@ class BodyChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Departure:
+    """That a person leaves whatever office they hold, whether or not the release names it: all posts, work, or life."""
+
+    person: str
+    """A `Person.name`."""
+    day: str | None
+    """ISO date, as precise as the text is: the last day; None where none is stated."""
+    evidence: Evidence
+    """The sentence that says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was found in one release. `model` names the pipeline and its version."""
 
@@ -113,3 +125,4 @@ class Facts:
     quotes: tuple[Quote, ...] = ()
     mentions: tuple[Mention, ...] = ()
     body_changes: tuple[BodyChange, ...] = ()
+    departures: tuple[Departure, ...] = ()

@@ -100,5 +100,6 @@ def _facts(doc: Doc, model: str) -> Facts:
         organizations=doc._.organizations,
         quotes=doc._.quotes,
         body_changes=tuple(body_changes(doc)),
+        departures=doc._.departures,
         mentions=tuple(Mention(ent.label_, evidence(ent, model)) for ent in doc.ents),  # type: ignore[arg-type]
     )

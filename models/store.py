@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import delete, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from extract.facts import Facts
 from extract.page import Article
@@ -18,22 +18,23 @@ from models.names import scope_of
 from models.resolution import Concerned, rebuild
 from models.resolution.concerned import concerned_by
 from models.resolution.rebuilding import forget_names, last_releases
+from models.reviewing.applying import counted
 from models.schema import (
     Appearance,
-    Body,
     BodyChange,
     Claim,
     Contact,
+    Departure,
     Document,
     Mention,
     Municipality,
     Page,
     PersonLink,
-    Post,
     Quote,
     Unresolved,
 )
 from models.standing import refresh
+from models.sweeping import sweep
 from models.writing import FactWriter
 
 DocumentState = Literal["new", "changed", "updated", "unchanged"]
@@ -104,14 +105,15 @@ def store_document(
     _fill(document, article, facts, scope)
     document.facts_sha256, document.run_id = facts_sha256, run_id
     session.flush()
-    FactWriter(session, document, keep_contacts=keep_contacts).write(facts)
+    counting = counted(session, document, facts, keep_contacts=keep_contacts)
+    FactWriter(session, document, keep_contacts=keep_contacts).write(counting)
     before = set(concerned.groups)
     concerned.add(refresh(session, [document.id], texts))
     concerned.add(concerned_by(session, [document.id]))
     rebuild(session, concerned, known_until=known_until)
     if state == "updated":
         forget_names(session, before)
-        _sweep(session, {document.scope, *(scope for scope, _ in texts)})
+        sweep(session, {document.scope, *(scope for scope, _ in texts)})
     return DocumentOutcome(document.id, state, document.standing, document.duplicate_of_id)
 
 
@@ -169,22 +171,7 @@ def _clear(session: Session, document: Document) -> None:
     """Take away a document's facts, to write them anew."""
     appearances = select(Appearance.id).where(Appearance.document_id == document.id)
     session.execute(delete(PersonLink).where(PersonLink.appearance_id.in_(appearances)))
-    for table in (BodyChange, Unresolved, Contact, Quote, Mention, Claim, Appearance):
+    for table in (BodyChange, Unresolved, Contact, Quote, Mention, Departure, Claim, Appearance):
         session.execute(delete(table).where(table.document_id == document.id))
     session.flush()
     session.expire_all()  # deleting claims has set membership.claim_id to NULL behind the session's back
-
-
-def _sweep(session: Session, scopes: set[str]) -> None:
-    """Take away posts and bodies that no claim or mention names any more."""
-    claimed = select(Claim.id).where(Claim.post_id == Post.id).exists()
-    session.execute(delete(Post).where(Post.scope.in_(scopes), ~claimed).execution_options(synchronize_session=False))
-    other, change = aliased(Body), aliased(BodyChange)
-    used = [select(table.id).where(table.body_id == Body.id).exists() for table in (Post, Claim, Mention)]
-    used.append(select(other.id).where(other.canonical_id == Body.id).exists())
-    named = or_(change.old_key == Body.name_key, change.new_key == Body.name_key)
-    used.append(select(change.id).where(change.scope == Body.scope, named).exists())
-    unused = delete(Body).where(Body.scope.in_(scopes))
-    for condition in used:
-        unused = unused.where(~condition)
-    session.execute(unused.execution_options(synchronize_session=False))

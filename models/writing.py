@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import and_, false, or_, select
 from sqlalchemy.orm import Session
 
-from extract.facts import BodyChange, Evidence, Facts, Person, Role
+from extract.facts import BodyChange, Departure, Evidence, Facts, Person, Quote, Role
 from models import schema
 from models.errors import StoreError
 from models.names import POLITICAL, body_kind, key, place_of, stands_for
@@ -45,8 +46,7 @@ class FactWriter:
     def write(self, facts: Facts) -> None:
         """Write all rows; the evidence has been checked. Raises StoreError for a stated date that is none."""
         for person in facts.persons:
-            if person.roles or person.party is not None:
-                self._person(person)
+            self._person(person)
         for entity in facts.parties:
             for evidence in entity.mentions:
                 self._mention("PARTY", evidence, party_id=self._party(entity.name, evidence).id)
@@ -61,31 +61,54 @@ class FactWriter:
                 self._mention(mention.label, mention.evidence)
         for change in facts.body_changes:
             self._change(change)
+        for departure in facts.departures:
+            self._departure(departure)
         for quote in facts.quotes:
-            speaker = self._speakers.get(quote.speaker) if quote.speaker is not None else None
-            start, end = _span(quote.speaker_evidence)
-            self._session.add(
-                schema.Quote(
-                    **self._evidence("QUOTE", quote.evidence),
-                    speaker=quote.speaker,
-                    appearance_id=None if speaker is None else speaker.id,
-                    speaker_start_char=start,
-                    speaker_end_char=end,
-                )
-            )
+            self._quote(quote)
         self._session.flush()
 
-    def _person(self, person: Person) -> None:
+    def write_again(
+        self, persons: Iterable[tuple[Person, schema.Appearance | None]], quotes: Iterable[Quote],
+        departures: Iterable[Departure], names: Iterable[Evidence],
+    ) -> None:  # fmt: skip
+        """Write what people's decisions left of the persons; whoever has a row of `appearance` keeps it."""
+        known = select(schema.Unresolved.kind, schema.Unresolved.text)
+        rows = self._session.execute(known.where(schema.Unresolved.document_id == self._document.id))
+        self._unresolved = {(kind, text) for kind, text in rows}
+        for person, appearance in persons:
+            self._person(person, appearance)
+        for name in names:
+            self._mention("PER", name)
+        for departure in departures:
+            self._departure(departure)
+        for quote in quotes:
+            self._quote(quote)
+        self._session.flush()
+
+    def _quote(self, quote: Quote) -> None:
+        speaker = self._speakers.get(quote.speaker) if quote.speaker is not None else None
+        start, end = _span(quote.speaker_evidence)
+        self._session.add(
+            schema.Quote(
+                **self._evidence("QUOTE", quote.evidence),
+                speaker=quote.speaker,
+                appearance_id=None if speaker is None else speaker.id,
+                speaker_start_char=start,
+                speaker_end_char=end,
+            )
+        )
+
+    def _person(self, person: Person, appearance: schema.Appearance | None = None) -> None:
         party = None
         if person.party is not None:
             party = self._party(person.party, person.party_evidence or self._first_mention(person))
-        appearance = schema.Appearance(
-            document_id=self._document.id, scope=self._document.scope, name=person.name, name_key=key(person.name),
-            party_id=None if party is None else party.id,
-        )  # fmt: skip
-        self._session.add(appearance)
+        if appearance is None:
+            appearance = schema.Appearance(document_id=self._document.id, scope=self._document.scope)
+            self._session.add(appearance)
+        appearance.name, appearance.name_key = person.name, key(person.name)
+        appearance.party_id = None if party is None else party.id
         self._session.flush()
-        note_name(self._session, self._document.scope, appearance.name_key)
+        self._note_name(appearance.name_key)
         self._speakers.setdefault(person.name, appearance)
         for evidence in person.mentions:
             self._mention("PER", evidence, appearance_id=appearance.id)
@@ -95,7 +118,7 @@ class FactWriter:
             self._claim(person, appearance, "PARTY", evidence, kind="current", party_id=party.id)
         for role in person.roles:
             self._role(person, appearance, role)
-        if self._keep_contacts:
+        if self._keep_contacts and (person.roles or party is not None):  # officials only
             for contact in person.contacts:
                 row = self._evidence(contact.kind.upper(), contact.evidence)
                 self._session.add(
@@ -109,7 +132,7 @@ class FactWriter:
         body = None
         if held.body is not None:
             body = self._body(held.body, role.organization_evidence or role.evidence, political=False)
-        post = post_of(self._session, self._document.scope, held.title, body, role.role_class)
+        post = self._post(held.title, body, role.role_class)
         start, end = _span(role.organization_evidence)
         first, first_precision = _stated(role.start, role.title)
         last, last_precision = _stated(role.end, role.title, latest=True)
@@ -131,6 +154,16 @@ class FactWriter:
                 scope=self._document.scope, document_id=self._document.id, kind=change.kind, old_key=key(change.old),
                 new_key=None if change.new is None else key(change.new), change_date=day,
                 start_char=change.evidence.start, end_char=change.evidence.end, decided_by="rule",
+            )
+        )  # fmt: skip
+
+    def _departure(self, departure: Departure) -> None:
+        last, precision = _stated(departure.day, departure.person, latest=True)
+        self._session.add(
+            schema.Departure(
+                document_id=self._document.id, appearance_id=self._speakers[departure.person].id, end_date=last,
+                end_precision=precision, start_char=departure.evidence.start, end_char=departure.evidence.end,
+                found_by=departure.evidence.found_by,
             )
         )  # fmt: skip
 
@@ -188,8 +221,7 @@ class FactWriter:
 
     def _same_unknown_party(self, name: str) -> schema.Party | None:
         """A party unknown here whose initials `name` is, or the other way round: one release writes it out, one not."""
-        unknown = select(schema.Party).where(schema.Party.scope == "unknown", schema.Party.home == self._document.scope)
-        for party in self._session.scalars(unknown.order_by(schema.Party.name_key)):
+        for party in self._unknown_parties():
             if party.abbreviation is None and stands_for(name, party.name):
                 party.abbreviation, party.abbreviation_key = name, key(name)
                 return party
@@ -201,21 +233,15 @@ class FactWriter:
 
     def _registered_party(self, name_key: str) -> schema.Party | None:
         """The municipality's own party of that name wins over a national one, a registered over an unknown."""
-        party, code = schema.Party, self._document.municipality_code
-        local = false() if code is None else and_(party.scope == "local", party.municipality_code == code)
-        own = and_(party.scope == "unknown", party.home == self._document.scope)
-        here = or_(local, own, party.scope == "national")
-        found = self._session.scalars(
-            select(party).where(here, or_(party.name_key == name_key, party.abbreviation_key == name_key))
-        ).all()
         order = {"local": 0, "national": 1, "unknown": 2}
-        return min(found, key=lambda row: (order[row.scope], row.abbreviation_key != name_key, row.name), default=None)
+        return min(
+            self._parties_called(name_key),
+            key=lambda row: (order[row.scope], row.abbreviation_key != name_key, row.name), default=None,
+        )  # fmt: skip
 
     def _body(self, name: str, evidence: Evidence, *, political: bool) -> schema.Body:
         name_key, scope = key(name), self._document.scope
-        body = self._bodies.get(name_key) or self._session.scalar(
-            select(schema.Body).where(schema.Body.scope == scope, schema.Body.name_key == name_key)
-        )
+        body = self._bodies.get(name_key) or self._known_body(name_key)
         if body is None:
             code = self._document.municipality_code
             body = schema.Body(scope=scope, municipality_code=code, name=name, name_key=name_key, kind=body_kind(name))
@@ -226,6 +252,30 @@ class FactWriter:
             self._unknown("body", name, evidence)
         self._bodies[name_key] = body
         return body
+
+    # What the store knows, in a method each.
+
+    def _parties_called(self, name_key: str) -> Sequence[schema.Party]:
+        party, code = schema.Party, self._document.municipality_code
+        local = false() if code is None else and_(party.scope == "local", party.municipality_code == code)
+        own = and_(party.scope == "unknown", party.home == self._document.scope)
+        here = or_(local, own, party.scope == "national")
+        called = or_(party.name_key == name_key, party.abbreviation_key == name_key)
+        return self._session.scalars(select(party).where(here, called)).all()
+
+    def _unknown_parties(self) -> Sequence[schema.Party]:
+        unknown = select(schema.Party).where(schema.Party.scope == "unknown", schema.Party.home == self._document.scope)
+        return self._session.scalars(unknown.order_by(schema.Party.name_key)).all()
+
+    def _known_body(self, name_key: str) -> schema.Body | None:
+        body = schema.Body
+        return self._session.scalar(select(body).where(body.scope == self._document.scope, body.name_key == name_key))
+
+    def _post(self, title: str, body: schema.Body | None, role_class: str | None) -> schema.Post:
+        return post_of(self._session, self._document.scope, title, body, role_class)
+
+    def _note_name(self, name_key: str) -> None:
+        note_name(self._session, self._document.scope, name_key)
 
     def _renewed(self, person: Person, evidence: Evidence) -> bool:
         """Whether the words around an office say that it is held on: "omval", "fortsätter som", "sitter kvar"."""
@@ -254,7 +304,7 @@ def _span(evidence: Evidence | None) -> tuple[int | None, int | None]:
     return (None, None) if evidence is None else (evidence.start, evidence.end)
 
 
-def _stated(value: str | None, title: str, *, latest: bool = False) -> tuple[date | None, str | None]:
+def _stated(value: str | None, what: str, *, latest: bool = False) -> tuple[date | None, str | None]:
     """A stated date and its precision: "2015-03-01", "2015-03" or "2015", the first or the last day of it."""
     if value is None:
         return None, None
@@ -266,4 +316,4 @@ def _stated(value: str | None, title: str, *, latest: bool = False) -> tuple[dat
         day = calendar.monthrange(year, month)[1] if latest else 1
         return date(year, month, day), "month" if rest else "year"
     except (ValueError, TypeError) as error:
-        raise StoreError(f"role {title!r}: {value!r} is no ISO date (YYYY-MM-DD, YYYY-MM or YYYY)") from error
+        raise StoreError(f"{what!r}: {value!r} is no ISO date (YYYY-MM-DD, YYYY-MM or YYYY)") from error

@@ -25,6 +25,7 @@ _DOC_DEFAULTS: dict[str, object] = {
     "organizations": (),  # tuple[Entity, ...]
     "contacts": (),  # tuple[Contact, ...]: every phone and e-mail of the text, also those tied to nobody
     "quotes": (),  # tuple[Quote, ...]
+    "departures": (),  # tuple[Departure, ...]
 }
 
 

@@ -86,18 +86,18 @@ _THE_DAY = re.compile(r"(?:den|från|från och med|vid|till och med|i|m|fr\.?\s?
 _HELD: dict[Side, tuple[RoleKind, ...]] = {"start": ("incoming", "current"), "end": ("former", "current", "incoming")}
 
 
-def add_dates(doc: Doc, owner: Mapping[int, int], found: dict[int, list[Role]], topic: Topic) -> None:
+def add_dates(doc: Doc, owner: Mapping[int, int], found: dict[int, list[Role]], topic: Topic) -> Dating:
     """Set `start` and `end` of the roles in `found` (by the person's number) from the dates of their sentences."""
-    if not found:
-        return
     dating = Dating(doc, owner, found, topic)
+    if not found:
+        return dating
     last: tuple[int, Side | None] = (-1, None)
     period: dict[Side, str] = {}
     meanwhile: set[int] = set()
     for one in stated_dates(dating.text, doc._.published):
         low, high = dating.sentence(one.start)
         _meanwhile(dating, period, meanwhile, low)
-        side = _side(dating.text[low : one.start], dating.text[one.end : high])
+        side = side_of(dating.text[low : one.start], dating.text[one.end : high])
         if last[1] == "start" and low <= last[0] and _RANGE.fullmatch(dating.text[last[0] : one.start]):
             side = "end"
         last = (one.end, side)
@@ -114,9 +114,11 @@ def add_dates(doc: Doc, owner: Mapping[int, int], found: dict[int, list[Role]], 
             _leave(dating, one, low, high)
     _meanwhile(dating, period, meanwhile, len(dating.text) + 1)
     _also(dating)
+    return dating
 
 
-def _side(front: str, behind: str) -> Side | None:
+def side_of(front: str, behind: str) -> Side | None:
+    """What a date is of, by the words of its sentence in front of it and behind it."""
     front = _APART.split(front)[-1]
     cues = [(match.end(), side) for side, pattern in _CUES for match in pattern.finditer(front)]
     # "är" says little: any other word in front of the date counts more

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.components import extensions
+from extract.components.departures import departures
 from extract.components.extensions import evidence, sentences_of, text_of
 from extract.components.left_posts import hand_on
 from extract.components.party_statements import with_parties_of_offices, with_roles
@@ -58,7 +59,9 @@ _OTHER_BODY = re.compile(
 )
 
 
-@Language.factory("pressrum_roles", assigns=["doc._.persons"], requires=["doc.ents", "doc._.persons"])
+@Language.factory(
+    "pressrum_roles", assigns=["doc._.persons", "doc._.departures"], requires=["doc.ents", "doc._.persons"]
+)
 def make_roles(nlp: Language, name: str) -> Roles:
     """The component for ``nlp.add_pipe("pressrum_roles")``, after committees, persons and quotes."""
     return Roles()
@@ -84,8 +87,13 @@ class Roles:
                     add_unless_held(found.setdefault(owner[person.start_char], []), role)
         _fill(doc, posts, owner, found)
         pass_on(doc, owner, found)
-        hand_on(doc, owner, found, lambda at, pronoun: context.topic(at, names, pronoun))
-        add_dates(doc, owner, found, lambda at, pronoun: context.topic(at, names, pronoun))
+
+        def topic(at: int, pronoun: str) -> Span | None:
+            return context.topic(at, names, pronoun)
+
+        hand_on(doc, owner, found, topic)
+        dating = add_dates(doc, owner, found, topic)
+        doc._.departures = tuple(departures(dating))
         parties = {ent.start_char: ent for ent in doc.ents if ent.label_ == "PARTY" and ent._.names}
         told = {person.party_evidence.start for person in doc._.persons if person.party_evidence}
         persons = (

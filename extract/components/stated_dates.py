@@ -24,6 +24,10 @@ _PATTERN = re.compile(
     r"(?<![\w-])(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\w-])"
     rf"|(?<![\w:.,])(?:(?:den|d\.) )?(?P<day>[0-3]?\d)(?::[ea])? (?P<month>{_MONTH})"
     r"(?: (?:år )?(?P<year>(?:19|20)\d\d))?(?![\w-])"
+    r"|(?<![\w/])(?:den|från|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|till och med|from|tom|t om) (?:den )?"
+    r"(?P<slashday>[0-3]?\d)/(?P<slashmonth>[01]?\d)(?:[ -](?P<slashyear>(?:19|20)\d\d))?(?![\w/])"
+    rf"|\b(?:den )?(?P<edge>första|förste|sista|siste) (?P<edgemonth>{_MONTH})"
+    r"(?: (?:år )?(?P<edgeyear>(?:19|20)\d\d))?(?!\w)"
     rf"|\b(?:i|från|sedan|under|med|till|m|av|slutet av|början av|mitten av) (?P<monthly>{_MONTH})"
     r"(?: (?:år )?(?P<monthyear>(?:19|20)\d\d))?(?![\w-])"
     r"|\b(?P<turn>årsskiftet|nyår)(?: (?P<turnfrom>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<turnto>(?:19|20)?\d\d))?)?(?!\w)"
@@ -36,8 +40,12 @@ _PATTERN = re.compile(
 
 
 _GONE = re.compile(
-    r"\b(?:sedan|tillträdde|började|slutade|lämnade|avgick|avled|dog|gick bort|bortgång)\b[^.;:]*$", re.IGNORECASE
+    r"\b(?:sedan|tillträdde|började|slutade|lämnade|avgick|avled|dog|gick bort|bortgång|var|satt)\b[^.;:]*$",
+    re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\b(?:till och med|t\.?\s?o\.?\s?m\.?|tom|(?:fram|längst) till)(?: den)? ?$", re.IGNORECASE)
+_PAST = {True: 1_000_000, False: 2}
+"""How much more a day gone by counts, where the words say that it is to come, and where they don't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +80,14 @@ def _read(match: re.Match[str], published: date | None, last: StatedDate | None)
     start, end = match.span()
     if match["iso"]:
         return StatedDate(start, end, match["iso"], "day") if _is_date(match["iso"]) else None
-    gone = _GONE.search(match.string[max(0, start - 40) : start]) is not None
+    front = match.string[max(0, start - 40) : match.start("slashday") if match["slashday"] else start]
+    gone = _GONE.search(front) is not None
+    ahead = not gone and _UNTIL.search(front) is not None
     if match["day"]:
-        value = _day(int(match["day"]), _month(match["month"]), match["year"], published, gone=gone)
+        value = _day(int(match["day"]), _month(match["month"]), match["year"], published, gone=gone, ahead=ahead)
         return StatedDate(start, end, value, "day") if value else None
+    if match["slashday"] or match["edge"]:
+        return _odd_day(match, published, gone=gone, ahead=ahead)
     if match["monthly"]:
         month = _month(match["monthly"])
         if match["monthyear"]:
@@ -90,6 +102,18 @@ def _read(match: re.Match[str], published: date | None, last: StatedDate | None)
     if last is None:
         return None
     return StatedDate(start, end, last.value, last.kind)
+
+
+def _odd_day(match: re.Match[str], published: date | None, *, gone: bool, ahead: bool) -> StatedDate | None:
+    """ "den 1/3", "den sista april"."""
+    if match["slashday"]:
+        month, day, year = int(match["slashmonth"]), int(match["slashday"]), match["slashyear"]
+    else:
+        month, year = _month(match["edgemonth"]), match["edgeyear"]
+        # no release is about a term that ends on a leap day
+        day = 1 if match["edge"].lower().startswith("först") else calendar.monthrange(2001, month)[1]
+    value = _day(day, month, year, published, gone=gone, ahead=ahead) if 1 <= month <= 12 else None
+    return StatedDate(*match.span(), value, "day") if value else None
 
 
 def _turn(match: re.Match[str], published: date | None) -> StatedDate | None:
@@ -116,7 +140,9 @@ def _is_date(value: str) -> bool:
     return True
 
 
-def _day(day: int, month: int, year: str | None, published: date | None, *, gone: bool = False) -> str | None:
+def _day(
+    day: int, month: int, year: str | None, published: date | None, *, gone: bool = False, ahead: bool = False
+) -> str | None:
     if year is not None:
         value = f"{year}-{month:02}-{day:02}"
         return value if _is_date(value) else None
@@ -126,14 +152,14 @@ def _day(day: int, month: int, year: str | None, published: date | None, *, gone
     found = [one for one in near if one is not None and (one <= published or not gone)]
     if not found:
         return None
-    return min(found, key=lambda one: _distance(one, published)).isoformat()
+    return min(found, key=lambda one: _distance(one, published, _PAST[ahead])).isoformat()
 
 
 def _on(year: int, month: int, day: int) -> date | None:
     return date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
 
 
-def _distance(one: date, published: date) -> int:
-    """Days, those gone by counted twice: what is announced is mostly to come."""
+def _distance(one: date, published: date, past: int) -> int:
+    """Days, those gone by counted `past` times: what is announced is mostly to come."""
     days = (one - published).days
-    return days if days >= 0 else -2 * days
+    return days if days >= 0 else -past * days

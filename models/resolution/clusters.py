@@ -49,6 +49,11 @@ class Appearing:
     classes: frozenset[str]
 
     @property
+    def in_public(self) -> bool:
+        """Whether the release gives them a party or a role: else they are nobody's business unless known elsewhere."""
+        return self.party is not None or bool(self.titles)
+
+    @property
     def side(self) -> str:
         """Elected, official, or neither that can be told."""
         if self.party is not None or self.classes & ELECTED:

@@ -11,7 +11,19 @@ from sqlalchemy.orm import Session
 
 from models.resolution.terms import Said, Stated, Term, terms_of
 from models.resolution.titles import of_one
-from models.schema import Appearance, Body, Claim, Document, Membership, MembershipClaim, Page, PersonLink, Post
+from models.schema import (
+    Appearance,
+    Body,
+    Claim,
+    Departure,
+    Document,
+    Membership,
+    MembershipClaim,
+    MembershipDeparture,
+    Page,
+    PersonLink,
+    Post,
+)
 
 OCCUPATIONS = (None, "other")
 """Classes of titles that are an office only where a body is named: a consultant, an accordionist hold no post."""
@@ -65,7 +77,28 @@ def _said(session: Session, post_id: int) -> tuple[list[Said], set[str]]:
         )
         for row in rows
     ]  # fmt: skip
-    return said, {row[14] for row in rows if row[14]}
+    return said + _leaving(session, {one.person for one in said}), {row[14] for row in rows if row[14]}
+
+
+def _leaving(session: Session, persons: set[int]) -> list[Said]:
+    """What releases say of these persons' leaving whatever they hold."""
+    rows = session.execute(
+        select(
+            Departure.id, PersonLink.person_id, Departure.document_id, Document.published, Page.key,
+            Departure.start_char, Departure.end_date, Departure.end_precision,
+        )
+        .join(Document, Departure.document_id == Document.id)
+        .join(Page, Document.page_id == Page.id)
+        .join(PersonLink, PersonLink.appearance_id == Departure.appearance_id)
+        .where(PersonLink.person_id.in_(persons), Document.standing == "current")
+    ).all()  # fmt: skip
+    return [
+        Said(
+            None, row[1], None, row[2], row[3], (row[4], row[5]), "former", end=_stated(row[6], row[7]),
+            departure=row[0],
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _stated(day: date | None, precision: str | None) -> Stated | None:
@@ -79,6 +112,7 @@ def _write(session: Session, post_id: int, terms: list[Term]) -> None:
     }
     count: defaultdict[int, int] = defaultdict(int)
     wanted: dict[int, Membership] = {}
+    ended: list[tuple[Membership, int]] = []
     for term in terms:
         count[term.person] += 1
         row = rows.pop((term.person, count[term.person]), None)
@@ -87,6 +121,7 @@ def _write(session: Session, post_id: int, terms: list[Term]) -> None:
             session.add(row)
         _fill(row, term)
         wanted |= dict.fromkeys(term.claims, row)
+        ended += [(row, departure) for departure in term.departures]
     session.flush()
     held = select(Membership.id).where(Membership.post_id == post_id)
     links = {
@@ -102,6 +137,7 @@ def _write(session: Session, post_id: int, terms: list[Term]) -> None:
     for link in links.values():
         session.delete(link)
     session.flush()
+    _write_departures(session, post_id, ended)
     gone = [row.id for row in rows.values()]
     if gone:
         session.execute(delete(MembershipClaim).where(MembershipClaim.membership_id.in_(gone)))
@@ -109,9 +145,22 @@ def _write(session: Session, post_id: int, terms: list[Term]) -> None:
             session.delete(row)
 
 
+def _write_departures(session: Session, post_id: int, ended: list[tuple[Membership, int]]) -> None:
+    held = select(Membership.id).where(Membership.post_id == post_id)
+    query = select(MembershipDeparture).where(MembershipDeparture.membership_id.in_(held))
+    links = {(link.membership_id, link.departure_id): link for link in session.scalars(query)}
+    for row, departure_id in ended:
+        if links.pop((row.id, departure_id), None) is None:
+            session.add(MembershipDeparture(membership_id=row.id, departure_id=departure_id))
+    for link in links.values():
+        session.delete(link)
+    session.flush()
+
+
 def _fill(row: Membership, term: Term) -> None:
     newest = max(
-        (one for note in term.notes for one in note.said), key=lambda one: (one.published or date.min, one.order)
+        (one for note in term.notes for one in note.said if one.claim is not None),
+        key=lambda one: (one.published or date.min, one.order),
     )
     row.party_id, row.kind = term.party, term.kind
     row.first_seen, row.last_seen = term.seen

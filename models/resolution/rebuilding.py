@@ -56,14 +56,19 @@ def _holders(session: Session, posts: set[int]) -> set[Group]:
 
 def rebuild_all(session: Session) -> None:
     """Work out everything: after an upgrade, and to mend a store."""
-    found = Concerned(scopes=set(session.scalars(select(Document.scope).distinct())))
+    for scope in session.scalars(select(Document.scope).distinct().order_by(Document.scope)).all():
+        rebuild_scope(session, scope)
+
+
+def rebuild_scope(session: Session, scope: str) -> None:
+    """Work out everything of one scope."""
+    found = Concerned(scopes={scope})
     resolve_bodies(session, found.scopes)
-    groups = select(Appearance.scope, Appearance.name_key).distinct()
-    for scope, name_key in session.execute(groups).all():
+    for name_key in session.scalars(select(Appearance.name_key).where(Appearance.scope == scope).distinct()).all():
         found.groups.add((scope, name_key))
         note_name(session, scope, name_key)
     session.flush()
-    found.posts = set(session.scalars(select(Post.id)))
+    found.posts = set(session.scalars(select(Post.id).where(Post.scope == scope)))
     rebuild(session, found)
 
 
@@ -109,7 +114,9 @@ def _persons(session: Session, scope: str, names: list[str], taken: set[int]) ->
     names = sorted({*names, *(name for _, name in decisions.marks)})
     there = {one.name_key for one in appearances}
     appearances += load(session, scope, sorted(set(names) - there))  # people joined names that aren't like these
-    clusters = clusters_of(appearances, decisions)
+    clusters = [
+        cluster for cluster in clusters_of(appearances, decisions) if any(one.in_public for one in cluster.members())
+    ]
     posts = write_persons(session, scope, names, clusters, names_by_people(session, scope, names), taken)
     for cluster in clusters:
         posts |= settle_bodies(session, scope, [one.id for one in cluster.members()])

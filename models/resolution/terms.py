@@ -27,9 +27,10 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim of a post."""
+    """One claim of a post, or a departure from whatever is held."""
 
-    claim: int
+    claim: int | None
+    """None of a departure."""
     person: int
     party: int | None
     document: int
@@ -42,6 +43,7 @@ class Said:
     """Elected again, or going on."""
     start: Stated | None = None
     end: Stated | None = None
+    departure: int | None = None
 
 
 @dataclass(slots=True)
@@ -70,6 +72,11 @@ class Note:
 
     def _later(self, one: Said) -> bool:
         return one.start is not None and one.start.day > self.published
+
+    @property
+    def departs(self) -> bool:
+        """Whether the person leaves all that they hold, on a day that nobody states."""
+        return any(one.departure is not None and one.end is None for one in self.said)
 
     @property
     def acting(self) -> bool:
@@ -112,7 +119,17 @@ class Term:
     @property
     def claims(self) -> list[int]:
         """Its evidence."""
-        return [one.claim for note in [*self.notes, *([self.told] if self.told else [])] for one in note.said]
+        return [one.claim for one in self._said if one.claim is not None]
+
+    @property
+    def departures(self) -> list[int]:
+        """The departures that end it."""
+        return [one.departure for one in self._said if one.departure is not None]
+
+    @property
+    def _said(self) -> list[Said]:
+        told = [self.told] if self.told is not None and self.told is not self.last else []
+        return [one for note in [*self.notes, *told] for one in note.said]
 
     @property
     def seen(self) -> tuple[date | None, date | None]:
@@ -142,12 +159,14 @@ def _notes(claims: Iterable[Said]) -> list[Note]:
     grouped: defaultdict[tuple[int, int], list[Said]] = defaultdict(list)
     for one in claims:
         grouped[one.person, one.document].append(one)
-    notes = [Note(sorted(said, key=lambda one: one.order)) for said in grouped.values()]
+    notes = [Note(_without_departures(sorted(said, key=lambda one: one.order))) for said in grouped.values()]
     notes.sort(key=lambda note: (note.published, note.said[0].order))
     by_document: defaultdict[int, list[Note]] = defaultdict(list)
     for note in notes:
         by_document[note.said[0].document].append(note)
     for note in notes:
+        if all(one.departure is not None for one in note.said):
+            continue  # it doesn't say that they are in this post
         end = note.stated("end")
         held = [one for one in note.holding if one.end is None or one.end.day >= note.published]
         note.seen = bool(held) or (end is not None and end.day > note.published)
@@ -157,6 +176,13 @@ def _notes(claims: Iterable[Said]) -> list[Note]:
             if later:
                 note.seen, note.leaves_for = True, min(later)
     return notes
+
+
+def _without_departures(said: list[Said]) -> list[Said]:
+    """Without departures where the same release has the person take the post: that is not what they leave."""
+    if any(one.kind == "incoming" for one in said):
+        return [one for one in said if one.departure is None]
+    return said
 
 
 def _grow(notes: list[Note], *, single: bool) -> list[Term]:
@@ -174,8 +200,8 @@ def _grow(notes: list[Note], *, single: bool) -> list[Term]:
         if term is None:
             term = open_terms[person] = Term(person)
             terms.append(term)
-        term.told = None
         term.notes.append(note)
+        term.told = note if note.departs else None
     return terms
 
 

@@ -57,7 +57,7 @@ class Document(Base):
 
 
 class Appearance(Base):
-    """A person with a role or a party, as one release presents them; persons with neither are mentions only."""
+    """A person as one release presents them; whom no release gives a role or a party is no `Person`."""
 
     __tablename__ = "appearance"
     __table_args__ = (Index("ix_appearance_scope_name_key", "scope", "name_key"),)
@@ -115,6 +115,23 @@ class Claim(EvidenceColumns, Base):
     sentence_end_char: Mapped[int]
 
 
+class Departure(Base):
+    """That a person leaves whatever office they hold, by a release that need not name one."""
+
+    __tablename__ = "departure"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = _of_document()
+    appearance_id: Mapped[int] = mapped_column(ForeignKey("appearance.id", ondelete="CASCADE"), index=True)
+    end_date: Mapped[date | None]
+    """The last day as the release states it, of a month or year its last day; NULL where it doesn't."""
+    end_precision: Mapped[str | None] = mapped_column(Text)
+    start_char: Mapped[int]
+    end_char: Mapped[int]
+    """The sentence that says so, in the document's text."""
+    found_by: Mapped[str] = mapped_column(Text)
+
+
 class Quote(EvidenceColumns, Base):
     """A paragraph of direct speech."""
 
@@ -124,7 +141,7 @@ class Quote(EvidenceColumns, Base):
     document_id: Mapped[int] = _of_document()
     speaker: Mapped[str | None] = mapped_column(Text)
     appearance_id: Mapped[int | None] = mapped_column(ForeignKey("appearance.id", ondelete="CASCADE"), index=True)
-    """The speaker, where they have a role or a party."""
+    """The speaker, where they are a person of the release."""
     speaker_start_char: Mapped[int | None]
     speaker_end_char: Mapped[int | None]
 

@@ -164,6 +164,17 @@ class MembershipClaim(Base):
     membership_id: Mapped[int] = mapped_column(ForeignKey("membership.id", ondelete="CASCADE"), index=True)
 
 
+class MembershipDeparture(Base):
+    """A departure that ends a membership."""
+
+    __tablename__ = "membership_departure"
+
+    membership_id: Mapped[int] = mapped_column(ForeignKey("membership.id", ondelete="CASCADE"), primary_key=True)
+    departure_id: Mapped[int] = mapped_column(
+        ForeignKey("departure.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
 class NameBlock(Base):
     """A key under which like names of a scope meet; a row for each name and key."""
 
@@ -175,10 +186,10 @@ class NameBlock(Base):
 
 
 class PersonDecision(Base):
-    """What a person decided of persons; it outlives new extraction, and is undone by a date, never deleted."""
+    """What a person decided of persons, or of a fact; it outlives new extraction, and is undone by a date."""
 
     __tablename__ = "person_decision"
-    __table_args__ = (one_of("kind", ("merge", "split", "rename")),)
+    __table_args__ = (one_of("kind", ("merge", "split", "rename", "review")),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(Text)

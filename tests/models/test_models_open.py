@@ -23,8 +23,8 @@ from models import versions
 from models.schema import Base
 
 TABLES = {
-    "address", "appearance", "body", "body_change", "claim", "contact", "document", "membership", "membership_claim",
-    "mention", "municipality", "name_block", "page", "party", "person", "person_anchor", "person_decision",
+    "address", "appearance", "body", "body_change", "claim", "contact", "departure", "document", "membership",
+    "membership_claim", "membership_departure", "mention", "municipality", "name_block", "page", "party", "person", "person_anchor", "person_decision",
     "person_link", "person_name", "post", "quote", "run", "source", "source_run", "unresolved",
 }  # fmt: skip
 
