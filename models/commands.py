@@ -41,6 +41,7 @@ def query(
     committee: Annotated[str | None, typer.Option(help="Name or part of it.")] = None,
     since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Not before this date.")] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Not after this date.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Who held it on this day.")] = None,
     columns: Annotated[str | None, typer.Option(metavar="NAME,...", help="Only these columns, in this order.")] = None,
     layout: Annotated[Format | None, typer.Option("--format", help="table on a terminal, else csv.")] = None,
 ) -> None:
@@ -48,10 +49,11 @@ def query(
     import models
 
     if question is None:
-        print("\n".join(f"{name:16}{ready.question}" for name, ready in models.READY.items()))
+        print("\n".join(f"{name:19}{ready.question}" for name, ready in models.READY.items()))
         return
     given = {"municipality": municipality, "party": party, "person": person, "committee": committee}
-    filters = {name: value for name, value in (given | {"from": since, "to": until}).items() if value is not None}
+    given |= {"from": since, "to": until, "as-of": as_of}
+    filters = {name: value for name, value in given.items() if value is not None}
     engine = opened(db)
     ready = question in models.READY or " " not in question.strip()
     if filters and not ready:

@@ -13,7 +13,7 @@ from models.asking import Result, run_sql
 from models.engine import reading
 from models.names import key
 from models.ready import READY
-from models.schema import Body, Municipality, Party, Person
+from models.schema import Body, Municipality, Party, PartyName, Person, PersonName
 
 
 def run_ready(engine: Engine, name: str, filters: Mapping[str, str] | None = None) -> Result:
@@ -23,12 +23,12 @@ def run_ready(engine: Engine, name: str, filters: Mapping[str, str] | None = Non
     are letters. Raises UsageError, with what is near, for an unknown question, filter, municipality or party, and for
     a date that is none.
     """
-    if name not in READY:
+    query, given = READY.get(_ready_name(name)), filters or {}
+    if query is None:
         raise UsageError(f"there is no ready question {name!r}{_near(name, READY)}; there are: {', '.join(READY)}")
-    query, given = READY[name], filters or {}
     for wanted in given:
         if wanted not in query.filters:
-            raise UsageError(f"{name} takes no filter {wanted!r}; it takes: {', '.join(query.filters)}")
+            raise UsageError(f"{query.name} takes no filter {wanted!r}; it takes: {', '.join(query.filters)}")
     ordered(given)
     conditions: list[str] = []
     values: dict[str, object] = {}
@@ -37,11 +37,17 @@ def run_ready(engine: Engine, name: str, filters: Mapping[str, str] | None = Non
             conditions.append(condition(connection, wanted, value, query.filters[wanted], values))
         swedish = _swedish(connection)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    sql = query.sql.replace("{where}", where).replace("{swedish}", swedish)
+    asked = query.sql_as_of or query.sql if "as-of" in given else query.sql
+    sql = asked.replace("{where}", where).replace("{swedish}", swedish)
     if engine.dialect.name == "postgresql":
         for parameter in values:
             sql = sql.replace(f":{parameter}", f"%({parameter})s")
     return run_sql(engine, sql, values)
+
+
+def _ready_name(name: str) -> str:
+    """A question by the name of its view is meant, too: "office_holders", "quotes_by_person"."""
+    return name.replace("_", "-").removesuffix("-by-person")
 
 
 def municipality_code(connection: Connection, wanted: str) -> str:
@@ -67,18 +73,18 @@ def ordered(given: Mapping[str, str]) -> None:
 
 def condition(connection: Connection, wanted: str, value: str, sql: str, values: dict[str, object]) -> str:
     """The SQL condition of a filter (`ReadyQuery.filters` says how `sql` is written); its value goes to `values`."""
-    if wanted in ("from", "to"):
-        values[wanted] = _date(wanted, value).isoformat()
+    if wanted in ("from", "to", "as-of"):
+        values[wanted.replace("-", "_")] = _date(wanted, value).isoformat()
     elif wanted == "municipality":
         values[wanted] = municipality_code(connection, value)
     elif wanted == "party":
         sql = sql.replace("{ids}", ", ".join(map(str, _party_ids(connection, value))))
     else:
-        table = Person if wanted == "person" else Body
         folded = key(value)
         if not folded:
             raise UsageError(f"the filter {wanted} is empty")
-        if connection.execute(select(table.id).where(table.name_key == folded).limit(1)).first() is not None:
+        columns = (Person.name_key, PersonName.name_key) if wanted == "person" else (Body.name_key,)
+        if any(connection.scalar(select(column).where(column == folded).limit(1)) is not None for column in columns):
             sql, values[wanted] = sql.replace("{match}", f"name_key = :{wanted}"), folded
         else:
             plain = folded.replace("!", "!!").replace("%", "!%").replace("_", "!_")
@@ -89,11 +95,13 @@ def condition(connection: Connection, wanted: str, value: str, sql: str, values:
 
 def _party_ids(connection: Connection, wanted: str) -> list[int]:
     folded = key(wanted)
-    same = or_(Party.name_key == folded, Party.abbreviation_key == folded)
+    also = select(PartyName.party_id).where(PartyName.name_key == folded)
+    same = or_(Party.name_key == folded, Party.abbreviation_key == folded, Party.id.in_(also))
     ids = list(connection.scalars(select(Party.id).where(same).order_by(Party.id)))
     if not ids:
         known = connection.execute(select(Party.name, Party.abbreviation))
         names = [name for row in known for name in row if name is not None]
+        names += connection.scalars(select(PartyName.name))
         raise UsageError(f"there is no party {wanted!r}{_near(wanted, names)}")
     return ids
 

@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-FILTERS: dict[str, str] = {
-    "municipality": "Municipality, by name or SCB code",
-    "party": "Party, by name or abbreviation",
-    "person": "Person, by name or part of it",
-    "committee": "Committee or other body, by name or part of it",
-    "from": "Not before this date (YYYY-MM-DD)",
-    "to": "Not after this date (YYYY-MM-DD)",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyQuery:
-    """A ready question. `sql` has ``{where}`` for the conditions of `filters` and ``{swedish}`` for the sort order."""
-
-    name: str
-    question: str
-    columns: tuple[tuple[str, str], ...]
-    """Name and meaning of each column, in order."""
-    filters: Mapping[str, str]
-    """Filter to the SQL condition that it sets: ``:filter`` stands for its value, ``{ids}`` for the ids of parties,
-    ``{match}`` for the comparison of names."""
-    sql: str
-
-
-_PERSON = "IN (SELECT id FROM person WHERE {match})"
-_BODY = "IN (SELECT id FROM body WHERE {match})"
-_PUBLISHED = {"from": "published >= :from", "to": "published <= :to"}
-_WHERE_FOUND = (
-    ("url", "address of the release, where known"),
-    ("path", "file that it was read from, where it was one"),
+from models.ready_over_time import OVER_TIME
+from models.ready_query import (
+    BODY,
+    FILTERS,
+    HELD_ON,
+    MUNICIPALITY,
+    PARTY,
+    PERSON,
+    PUBLISHED,
+    WHERE_FOUND,
+    ReadyQuery,
 )
+
+__all__ = ["FILTERS", "READY", "ReadyQuery"]
+
+_HOLDERS = """SELECT person, party, role, body, municipality, since, last_seen, kind, sentence, url, path
+           FROM {source} {where}
+           ORDER BY municipality {swedish}, body {swedish}, role {swedish}, person {swedish},
+                    since NULLS LAST, person_id, kind"""
+# On a day of its own nobody is former or incoming: they held the office on it, or they didn't.
+_AT_A_TIME = """(SELECT person_id, person, party_id, party, role, body_id, body, municipality_code, municipality,
+                  first_seen AS since, last_seen, CASE WHEN kind = 'acting' THEN kind ELSE 'current' END AS kind,
+                  sentence, url, path, held_from, held_until FROM offices_over_time) AS office"""
 
 _QUERIES = (
     ReadyQuery(
@@ -43,28 +32,27 @@ _QUERIES = (
         "Who holds which office, for which party, in which body, since when, and which sentence says so?",
         (
             ("person", "name as most releases write it"),
-            ("party", "abbreviation, or name where there is none"),
+            PARTY,
             ("role", "title in base form"),
             ("body", "committee, administration or company, where the release ties the role to one"),
-            ("municipality", "name; empty for regions and unknown ones"),
+            MUNICIPALITY,
             ("since", "date of the first release that says so"),
             ("last_seen", "date of the newest release that says so"),
-            ("kind", "current, or incoming: named for the office, and not yet called its holder"),
+            ("kind", "current; acting: for somebody else; incoming: named for the office, not yet its holder"),
             ("sentence", "the newest proof, as it stands in the release"),
-            *_WHERE_FOUND,
+            *WHERE_FOUND,
         ),
         {
             "municipality": "municipality_code = :municipality",
             "party": "party_id IN ({ids})",
-            "person": f"person_id {_PERSON}",
-            "committee": f"body_id {_BODY}",
+            "person": f"person_id {PERSON}",
+            "committee": f"body_id {BODY}",
             "from": "last_seen >= :from",
             "to": "since <= :to",
+            "as-of": HELD_ON,
         },
-        """SELECT person, party, role, body, municipality, since, last_seen, kind, sentence, url, path
-           FROM office_holders {where}
-           ORDER BY municipality {swedish}, body {swedish}, role {swedish}, person {swedish},
-                    since NULLS LAST, person_id, kind""",
+        _HOLDERS.replace("{source}", "office_holders"),
+        _HOLDERS.replace("{source}", _AT_A_TIME),
     ),
     ReadyQuery(
         "committees",
@@ -72,7 +60,7 @@ _QUERIES = (
         (
             ("committee", "name in definite base form"),
             ("kind", "committee, council, board, subcommittee, programme committee"),
-            ("municipality", "name; empty for regions and unknown ones"),
+            MUNICIPALITY,
             ("documents", "number of releases that name it"),
             ("mentions", "number of times they do"),
             ("first_seen", "date of the first of them"),
@@ -80,8 +68,8 @@ _QUERIES = (
         ),
         {
             "municipality": "municipality_code = :municipality",
-            "committee": f"body_id {_BODY}",
-            **_PUBLISHED,
+            "committee": f"body_id {BODY}",
+            **PUBLISHED,
         },
         """SELECT committee, kind, municipality, count(DISTINCT document_id) AS documents, count(*) AS mentions,
                   min(published) AS first_seen, max(published) AS last_seen
@@ -93,7 +81,7 @@ _QUERIES = (
         "parties",
         "How often do which parties occur in whose releases?",
         (
-            ("party", "abbreviation, or name where there is none"),
+            PARTY,
             ("name", "full name"),
             ("scope", "national, local, or unknown: in no register"),
             ("municipality", "whose releases; empty for regions and unknown ones"),
@@ -102,7 +90,7 @@ _QUERIES = (
             ("first_seen", "date of the first of them"),
             ("last_seen", "date of the newest of them"),
         ),
-        {"municipality": "municipality_code = :municipality", "party": "party_id IN ({ids})", **_PUBLISHED},
+        {"municipality": "municipality_code = :municipality", "party": "party_id IN ({ids})", **PUBLISHED},
         """SELECT party, party_name AS name, scope, municipality, count(DISTINCT document_id) AS documents,
                   count(*) AS mentions, min(published) AS first_seen, max(published) AS last_seen
            FROM party_mentions {where}
@@ -114,8 +102,8 @@ _QUERIES = (
         "Which persons with a role or a party do the releases name, how often, and since when?",
         (
             ("person", "name as most releases write it"),
-            ("party", "abbreviation, or name where there is none"),
-            ("municipality", "name; empty for regions and unknown ones"),
+            PARTY,
+            MUNICIPALITY,
             ("documents", "number of releases that name them in a role or with a party"),
             ("first_seen", "date of the first of them"),
             ("last_seen", "date of the newest of them"),
@@ -123,8 +111,8 @@ _QUERIES = (
         {
             "municipality": "municipality_code = :municipality",
             "party": "party_id IN ({ids})",
-            "person": f"person_id {_PERSON}",
-            **_PUBLISHED,
+            "person": f"person_id {PERSON}",
+            **PUBLISHED,
         },
         """SELECT person, party, municipality, count(DISTINCT document_id) AS documents,
                   min(published) AS first_seen, max(published) AS last_seen
@@ -142,17 +130,53 @@ _QUERIES = (
             ("municipality", "whose release; empty for regions and unknown ones"),
             ("quote", "as it stands in the release"),
             ("title", "of the release"),
-            *_WHERE_FOUND,
+            *WHERE_FOUND,
         ),
         {
             "municipality": "municipality_code = :municipality",
             "party": "party_id IN ({ids})",
-            "person": f"person_id {_PERSON}",
-            **_PUBLISHED,
+            "person": f"person_id {PERSON}",
+            **PUBLISHED,
         },
         """SELECT published, speaker, party, municipality, quote, title, url, path
            FROM quotes_by_person {where}
            ORDER BY published NULLS LAST, municipality {swedish}, document_id, start_char""",
     ),
+    ReadyQuery(
+        "party-presence",
+        "In how many releases of whose does which party occur, month by month?",
+        (
+            MUNICIPALITY,
+            ("month", "of the releases, as 2021-03; empty for undated ones"),
+            PARTY,
+            ("documents", "number of releases that name it"),
+            ("mentions", "number of times they do"),
+        ),
+        {"municipality": "municipality_code = :municipality", "party": "party_id IN ({ids})", **PUBLISHED},
+        """SELECT municipality, substr(CAST(published AS TEXT), 1, 7) AS month, party,
+                  count(DISTINCT document_id) AS documents, count(*) AS mentions
+           FROM party_mentions {where}
+           GROUP BY municipality_code, municipality, substr(CAST(published AS TEXT), 1, 7), party_id, party
+           ORDER BY municipality {swedish}, month NULLS LAST, documents DESC, mentions DESC, party {swedish}""",
+    ),
+    ReadyQuery(
+        "unresolved",
+        "Which roles, parties and bodies do the releases name that no register and no rule knows?",
+        (
+            ("kind", "role, party or body"),
+            ("name", "as the release has it, in base form"),
+            MUNICIPALITY,
+            ("documents", "number of releases that name it"),
+            ("first_seen", "date of the first of them"),
+            ("last_seen", "date of the newest of them"),
+            ("document_id", "one of them"),
+        ),
+        {"municipality": "municipality_code = :municipality", **PUBLISHED},
+        """SELECT kind, name, municipality, count(DISTINCT document_id) AS documents,
+                  min(published) AS first_seen, max(published) AS last_seen, max(document_id) AS document_id
+           FROM still_unresolved {where}
+           GROUP BY kind, name, municipality_code, municipality
+           ORDER BY documents DESC, kind, name {swedish}, municipality {swedish}""",
+    ),
 )
-READY: dict[str, ReadyQuery] = {query.name: query for query in _QUERIES}
+READY: dict[str, ReadyQuery] = {query.name: query for query in (*_QUERIES, *OVER_TIME)}

@@ -94,7 +94,7 @@ def _describe(session: Session, person: Person, cluster: Cluster, names: Places)
     session.flush()
     rows = {row.name: row for row in session.scalars(select(PersonName).where(PersonName.person_id == person.id))}
     for name in sorted(set(forms) - set(rows)):
-        session.add(PersonName(person_id=person.id, name=name))
+        session.add(PersonName(person_id=person.id, name=name, name_key=key(name)))
     for name in set(rows) - set(forms):
         session.delete(rows[name])
 

@@ -17,12 +17,12 @@ from models.schema.persons import (
     PersonName,
     Post,
 )
-from models.schema.registers import Municipality, Party, Source
+from models.schema.registers import Municipality, Party, PartyName, Source
 from models.schema.reviews import FactReview, ReviewedDocument
 
 __all__ = [
     "Address", "Appearance", "Base", "Body", "BodyChange", "Claim", "Contact", "Departure", "Document",
     "FactReview", "Membership", "MembershipClaim", "MembershipDeparture", "Mention", "Municipality",
-    "NameBlock", "Page", "Party", "Person", "PersonAnchor", "PersonDecision", "PersonLink", "PersonName",
-    "Post", "Quote", "ReviewedDocument", "Run", "Source", "SourceRun", "Unresolved", "UtcDateTime",
+    "NameBlock", "Page", "Party", "PartyName", "Person", "PersonAnchor", "PersonDecision", "PersonLink",
+    "PersonName", "Post", "Quote", "ReviewedDocument", "Run", "Source", "SourceRun", "Unresolved", "UtcDateTime",
 ]  # fmt: skip

@@ -63,3 +63,19 @@ class Party(Base):
     abbreviation_key: Mapped[str | None] = mapped_column(Text, index=True)
     home: Mapped[str | None] = mapped_column(Text)
     """Of an unknown party: the scope whose releases name it."""
+
+
+class PartyName(Base):
+    """Another name that a party goes by, and what says so: the register, or releases."""
+
+    __tablename__ = "party_name"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    party_id: Mapped[int] = mapped_column(ForeignKey("party.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(Text)
+    name_key: Mapped[str] = mapped_column(Text, index=True)
+    reason: Mapped[str] = mapped_column(Text)
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True)
+    """The release that says so, with its characters; NULL where the register does."""
+    start_char: Mapped[int | None]
+    end_char: Mapped[int | None]

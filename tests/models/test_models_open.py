@@ -23,9 +23,10 @@ from models import versions
 from models.schema import Base
 
 TABLES = {
-    "address", "appearance", "body", "body_change", "claim", "contact", "departure", "document", "membership",
-    "membership_claim", "membership_departure", "mention", "municipality", "name_block", "page", "party", "person", "person_anchor", "person_decision",
-    "person_link", "person_name", "post", "quote", "run", "source", "source_run", "unresolved",
+    "address", "appearance", "body", "body_change", "claim", "contact", "departure", "document", "fact_review",
+    "membership", "membership_claim", "membership_departure", "mention", "municipality", "name_block", "page", "party",
+    "party_name", "person", "person_anchor", "person_decision", "person_link", "person_name", "post", "quote",
+    "reviewed_document", "run", "source", "source_run", "unresolved",
 }  # fmt: skip
 
 
@@ -207,7 +208,7 @@ def test_check_finds_broken_foreign_keys_of_sqlite(tmp_path: Path, sqlite_templa
     path = tmp_path / "store.db"
     path.write_bytes(sqlite_template.read_bytes())
     other = sqlite3.connect(path)  # a program that doesn't switch foreign keys on
-    other.execute("INSERT INTO person_name (person_id, name) VALUES (77, 'Ingen')")
+    other.execute("INSERT INTO person_name (person_id, name, name_key) VALUES (77, 'Ingen', 'ingen')")
     other.commit()
     other.close()
     engine = models.open_engine(f"sqlite:///{path}")
