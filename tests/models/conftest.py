@@ -1,22 +1,19 @@
 from __future__ import annotations
 
-import os
 import shutil
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import postgresql
 import pytest
-from sqlalchemy import Engine, create_engine, make_url, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine, text
 from store_dumps import Put
 from store_releases import Release
 
 import models
 from models.schema import Base
 
-POSTGRES = make_url(os.environ.get("PRESSRUM_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"))
 MUNICIPALITIES = Path(__file__).parents[2] / "data" / "municipalities.csv"
 PARTIES = """name,abbreviation,scope,municipality_code
 Socialdemokraterna,S,national,
@@ -24,30 +21,6 @@ Moderaterna,M,national,
 Miljöpartiet de gröna,MP,national,
 Örebropartiet,ÖrP,local,1880
 """
-
-
-@contextmanager
-def _database(template: str = "template1") -> Iterator[str]:
-    """A database of its own on the server, gone afterwards; a server that isn't there skips the test."""
-    server = create_engine(POSTGRES, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 3})
-    name = f"pressrum_test_{uuid.uuid4().hex}"
-    try:
-        with server.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'"))
-    except OperationalError as error:
-        pytest.skip(f"no PostgreSQL server answers at {POSTGRES.render_as_string()}: {error.orig}")
-    try:
-        yield name
-    finally:
-        with server.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-        server.dispose()
-
-
-def _url(database: str) -> str:
-    # Tests needn't survive a power cut: no waiting for the disk.
-    options = {"options": "-csynchronous_commit=off"}
-    return POSTGRES.set(database=database).update_query_dict(options).render_as_string(hide_password=False)
 
 
 @pytest.fixture(scope="session")
@@ -76,9 +49,9 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory, registers: tuple[P
 @pytest.fixture(scope="session")
 def postgresql_stores(registers: tuple[Path, Path]) -> Iterator[tuple[str, str]]:
     """Two such stores on the server, of this test run alone; emptied after each test."""
-    with _database() as first, _database() as second:
+    with postgresql.database() as first, postgresql.database() as second:
         for name in (first, second):
-            _prepare(_url(name), registers)
+            _prepare(postgresql.url(name), registers)
         yield first, second
 
 
@@ -105,8 +78,8 @@ def empty(backend: str, tmp_path: Path) -> Iterator[Engine]:
         yield engine
         engine.dispose()
         return
-    with _database() as name:
-        engine = models.open_engine(_url(name))
+    with postgresql.database() as name:
+        engine = models.open_engine(postgresql.url(name))
         yield engine
         engine.dispose()
 
@@ -114,8 +87,8 @@ def empty(backend: str, tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture
 def postgresql_url() -> Iterator[str]:
     """A database without tables, on the server."""
-    with _database() as name:
-        yield _url(name)
+    with postgresql.database() as name:
+        yield postgresql.url(name)
 
 
 @contextmanager
@@ -126,7 +99,7 @@ def _store(backend: str, folder: Path, request: pytest.FixtureRequest, number: i
         engine = models.open_engine(f"sqlite:///{path}")
         yield engine
     else:
-        engine = models.open_engine(_url(request.getfixturevalue("postgresql_stores")[number]))
+        engine = models.open_engine(postgresql.url(request.getfixturevalue("postgresql_stores")[number]))
         yield engine
         _clean(engine)
     engine.dispose()
