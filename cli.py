@@ -26,11 +26,19 @@ from crawler.commands.sources import sources_app
 from extract.errors import PressrumError, UnreadableError, UsageError
 from models.commands import DEFAULT_DB, Db, db_app, export, query, search
 from models.deciding_commands import bodies_app, persons_app
+from models.review_commands import reviewing
 
 if TYPE_CHECKING:
     from extract.page import Page
     from extract.progress import Meter
     from pipelines import Extraction
+
+
+def _masked(text: str) -> str:
+    from extract.masking import masked
+
+    return masked(text)
+
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -43,6 +51,7 @@ app.add_typer(sources_app, name="sources")
 app.command()(query)
 app.command()(search)
 app.command()(export)
+app.command()(reviewing(_masked))
 app.add_typer(db_app, name="db")
 app.add_typer(persons_app, name="persons")
 app.add_typer(bodies_app, name="bodies")

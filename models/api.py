@@ -21,6 +21,7 @@ from models.resolution.deciding import (
     split_person,
     undo,
 )
+from models.reviewing.applying import undo_review
 from models.runs import finish_run, start_run
 from models.searching import search
 from models.series import read_series, score_series
@@ -33,5 +34,5 @@ __all__ = [
     "decide_body", "doubts", "export_store", "finish_run", "load_registers", "mark_failed", "merge_persons",
     "newest_version", "open_engine", "open_store", "pending_pages", "read_series", "record_page", "rename_person",
     "require_current", "run_ready", "run_sql", "score_series", "search", "split_person", "start_run", "stats",
-    "store_document", "transaction", "undo", "upgrade", "withdraw_page", "worded",
+    "store_document", "transaction", "undo", "undo_review", "upgrade", "withdraw_page", "worded",
 ]  # fmt: skip

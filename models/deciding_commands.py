@@ -73,7 +73,7 @@ def review(
 
     engine = opened(db)
     with Session(engine) as session:
-        scope = None if municipality is None else _scope(engine, municipality)
+        scope = None if municipality is None else scope_named(engine, municipality)
         for doubt in islice(models.doubts(session, scope), limit):
             verdict = "joined" if doubt.joined else "apart"
             print(f"{doubt.score:.2f} {verdict} ({doubt.reason})")
@@ -114,11 +114,11 @@ def _decide_body(db: str, municipality: str, old: str, new: str, since: str | No
     except ValueError as error:
         raise UsageError(f"--from: {since!r} is no date; write it as 2015-01-01") from error
     with models.transaction(engine) as session:
-        models.decide_body(session, _scope(engine, municipality), old, new, day, kind)
+        models.decide_body(session, scope_named(engine, municipality), old, new, day, kind)
     print(f"{old} {'is now' if kind == 'renamed' else 'went into'} {new}")
 
 
-def _scope(engine: Engine, municipality: str) -> str:
+def scope_named(engine: Engine, municipality: str) -> str:
     """The scope that a user means: a municipality of the register, else one that releases name."""
     from sqlalchemy import select
     from sqlalchemy.orm import Session

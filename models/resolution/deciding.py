@@ -22,6 +22,7 @@ from models.resolution.concerned import Concerned
 from models.resolution.decisions import decisions_on
 from models.resolution.person_names import likeness
 from models.resolution.rebuilding import load, meeting, rebuild
+from models.reviewing.applying import undo_review
 from models.schema import Appearance, Body, Claim, Document, Page, Person, PersonAnchor, PersonDecision, PersonLink
 
 Anchor = tuple[str, str]
@@ -80,6 +81,9 @@ def undo(session: Session, decision_id: int) -> None:
     decision = session.get(PersonDecision, decision_id)
     if decision is None or decision.undone_at is not None:
         raise UsageError(f"there is no decision {decision_id} that counts; pressrum persons decisions lists them")
+    if decision.kind == "review":
+        undo_review(session, decision_id)
+        return
     decision.undone_at = datetime.now(UTC)
     session.flush()
     rebuild(session, _concerned(session, decision_id))

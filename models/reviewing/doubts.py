@@ -1,8 +1,8 @@
 """Why a fact is worth a person's look: what its evidence lacks, or what contradicts it.
 
-No pipeline of ours gives a probability that deserves the name. What can be said honestly is how a fact came about: which
-witnesses saw it, how far its words stand apart, what had to be filled in. ``benchmarks/review.py`` counts how often each
-of these doubts is right on annotated releases; the order of `DOUBTS` is that of these shares, contradictions first.
+No pipeline of ours gives a probability that deserves the name. What can be said honestly is how a fact came about:
+which witnesses saw it, how far its words stand apart, what had to be filled in. ``benchmarks/review.py`` counts how
+often each doubt is right on annotated releases; the order of `DOUBTS` is that of these shares, contradictions first.
 """
 
 from __future__ import annotations
