@@ -92,6 +92,7 @@ def _orphans(connection: Connection) -> Iterator[Problem]:
         (Person, select(Person.id).where(Person.id.not_in(select(PersonLink.person_id))), "no release names them"),
         (Appearance, select(Appearance.id).where(
             Appearance.document_id.in_(current), Appearance.id.not_in(linked),
+            Appearance.party_id.is_not(None) | select(Claim.id).where(Claim.appearance_id == Appearance.id).exists(),
         ), "is linked to no person"),
         (Appearance, select(Appearance.id).where(
             Appearance.document_id.not_in(current), Appearance.id.in_(linked),

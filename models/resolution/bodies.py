@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from models.names import POLITICAL, body_kind, key
@@ -25,6 +26,19 @@ _COMPANY = re.compile(r"\s+(?:ab|aktiebolag)$|^ab\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class _Name:
+    """A row of `body`."""
+
+    id: int
+    name: str
+    name_key: str
+    kind: str
+    canonical_id: int | None
+    valid_from: date | None
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Change:
     kind: str
     old: str
@@ -32,6 +46,7 @@ class _Change:
     day: date | None
 
 
+@lru_cache(maxsize=20_000)
 def plain(name: str) -> str:
     """A body's name without what varies: "AB", definite ending, hyphen, "samt" for "och"."""
     folded = _COMPANY.sub("", key(name)).replace(" samt ", " och ").replace("&", "och")
@@ -39,6 +54,7 @@ def plain(name: str) -> str:
     return re.sub(r"[\s,-]+", "", folded)
 
 
+@lru_cache(maxsize=20_000)
 def initials(name: str) -> str:
     """ "barn- och utbildningsnämnden": bun."""
     parts = re.findall(r"\w+", re.sub(_ENDING, r" \1", key(name)))
@@ -49,19 +65,22 @@ def resolve_bodies(session: Session, scopes: Iterable[str]) -> set[int]:
     """Set `canonical_id` and dates of these scopes' bodies; gives the posts whose claims came or went by that."""
     posts: set[int] = set()
     for scope in sorted(set(scopes)):
-        bodies = list(session.scalars(select(Body).where(Body.scope == scope).order_by(Body.name_key)))
+        query = select(
+            Body.id, Body.name, Body.name_key, Body.kind, Body.canonical_id, Body.valid_from, Body.valid_until
+        )
+        bodies = [_Name(*row) for row in session.execute(query.where(Body.scope == scope).order_by(Body.name_key))]
         if bodies:
             posts |= _resolve(session, scope, bodies)
     return posts
 
 
-def _resolve(session: Session, scope: str, bodies: list[Body]) -> set[int]:
+def _resolve(session: Session, scope: str, bodies: list[_Name]) -> set[int]:
     changes = _changes(session, scope)
     by_key = {body.name_key: body for body in bodies}
     leader = _variants(bodies)
     ends: dict[int, date] = {}
     begins: dict[int, date] = {}
-    becomes: dict[int, Body] = {}
+    becomes: dict[int, _Name] = {}
     for change in changes:
         old = _find(by_key, bodies, change.old)
         new = _find(by_key, bodies, change.new) if change.new is not None else None
@@ -87,8 +106,8 @@ def _resolve(session: Session, scope: str, bodies: list[Body]) -> set[int]:
         )  # fmt: skip
         if (body.canonical_id, body.valid_from, body.valid_until) != wanted:
             touched |= {body.id, *({body.canonical_id} if body.canonical_id else ()), head.id}
-            body.canonical_id, body.valid_from, body.valid_until = wanted
-    session.flush()
+            values = dict(zip(("canonical_id", "valid_from", "valid_until"), wanted, strict=True))
+            session.execute(update(Body).where(Body.id == body.id).values(values))
     return _repost(session, scope, touched) if touched else set()
 
 
@@ -111,14 +130,14 @@ def _changes(session: Session, scope: str) -> list[_Change]:
     return [_Change(row.kind, row.old_key, row.new_key, row.change_date) for *_, row in rows]
 
 
-def _find(by_key: dict[str, Body], bodies: list[Body], name_key: str) -> Body | None:
+def _find(by_key: dict[str, _Name], bodies: list[_Name], name_key: str) -> _Name | None:
     """The body of that name; of a variant of it where the name itself was never written elsewhere."""
     return by_key.get(name_key) or next((body for body in bodies if plain(body.name) == plain(name_key)), None)
 
 
-def _variants(bodies: list[Body]) -> dict[int, Body]:
+def _variants(bodies: list[_Name]) -> dict[int, _Name]:
     """By body its best written variant: the fullest name of one plain form, or what its letters stand for."""
-    groups: defaultdict[str, list[Body]] = defaultdict(list)
+    groups: defaultdict[str, list[_Name]] = defaultdict(list)
     for body in bodies:
         groups[plain(body.name)].append(body)
     leader = {body.id: _best(group) for group in groups.values() for body in group}
@@ -139,11 +158,11 @@ def _variants(bodies: list[Body]) -> dict[int, Body]:
     return leader
 
 
-def _tail(body: Body) -> str:
+def _tail(body: _Name) -> str:
     return plain(body.name_key.rpartition(" ")[2])
 
 
-def _best(group: list[Body]) -> Body:
+def _best(group: list[_Name]) -> _Name:
     return max(group, key=lambda body: (len(body.name), body.name))
 
 

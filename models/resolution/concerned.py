@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.schema import Appearance, Claim, Document, PersonLink
+from models.schema import Appearance, Claim, Departure, Document, PersonLink
 
 Group = tuple[str, str]
 """Scope and name key."""
@@ -44,4 +44,9 @@ def concerned_by(session: Session, document_ids: Iterable[int]) -> Concerned:
     found.posts = {post for post in session.scalars(posts) if post is not None}
     links = select(PersonLink.person_id).join(Appearance, PersonLink.appearance_id == Appearance.id)
     found.persons = set(session.scalars(links.where(Appearance.document_id.in_(ids))))
+    leaving = links.join(Departure, Departure.appearance_id == Appearance.id).where(Departure.document_id.in_(ids))
+    held = select(Claim.post_id).join(PersonLink, PersonLink.appearance_id == Claim.appearance_id)
+    for person in session.scalars(leaving.distinct()).all():
+        all_held = session.scalars(held.where(PersonLink.person_id == person, Claim.post_id.is_not(None)).distinct())
+        found.posts |= {post for post in all_held if post is not None}
     return found

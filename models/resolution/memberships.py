@@ -1,18 +1,23 @@
-"""Rows of memberships: the terms of each post, out of the claims of current documents."""
+"""Rows of memberships: the terms of each post, out of the claims of current documents.
+
+What is there is compared with what ought to be, and only the difference is written.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from models.resolution.terms import Said, Stated, Term, terms_of
 from models.resolution.titles import of_one
 from models.schema import (
     Appearance,
+    Base,
     Body,
     Claim,
     Departure,
@@ -27,29 +32,52 @@ from models.schema import (
 
 OCCUPATIONS = (None, "other")
 """Classes of titles that are an office only where a body is named: a consultant, an accordionist hold no post."""
+_MANY = 400
+"""Values in one IN list."""
+
+_ROWS = Base.metadata.tables["membership"]
+
+Place = tuple[int, int, int]
+"""Post, person, and which of their terms in it."""
+_DERIVED = (
+    "party_id", "kind", "first_seen", "last_seen", "start_date", "start_precision", "end_date", "end_precision",
+    "new_on", "left_on", "claim_id",
+)  # fmt: skip
 
 
 def rebuild_posts(session: Session, post_ids: Iterable[int]) -> None:
     """Make the memberships of these posts what the claims on them say."""
-    ids = sorted(set(post_ids))
     session.flush()
     known_until: dict[str, date | None] = {}
-    for post in session.scalars(select(Post).where(Post.id.in_(ids)).order_by(Post.id)).all():
-        body = None if post.body_id is None else session.get(Body, post.body_id)
-        if post.scope not in known_until:
-            known_until[post.scope] = _last(session, post.scope)
-        said, classes = _said(session, post.id)
-        post.role_class = min(classes, default=post.role_class)
-        if post.body_id is None and post.role_class in OCCUPATIONS:
-            said = []
-        terms = terms_of(
-            said, single=of_one(post.title, None if body is None else body.name), as_of=known_until[post.scope],
-            body_ended=None if body is None else body.valid_until,
-        )  # fmt: skip
-        _write(session, post.id, terms)
-    session.flush()
-    claimed = select(Claim.id).where(Claim.post_id == Post.id).exists()
-    session.execute(delete(Post).where(Post.id.in_(ids), ~claimed).execution_options(synchronize_session=False))
+    for ids in _batches(sorted(set(post_ids))):
+        posts = session.execute(
+            select(Post.id, Post.scope, Post.title, Post.role_class, Post.body_id, Body.name, Body.valid_until)
+            .outerjoin(Body, Post.body_id == Body.id)
+            .where(Post.id.in_(ids))
+            .order_by(Post.id)
+        ).all()
+        said, classes = _said(session, ids)
+        wanted: dict[Place, Term] = {}
+        for post, scope, title, known_class, body_id, body, ended in posts:
+            if scope not in known_until:
+                known_until[scope] = _last(session, scope)
+            role_class = min(classes[post], default=known_class)
+            if role_class != known_class:
+                session.execute(update(Post).where(Post.id == post).values(role_class=role_class))
+            if body_id is None and role_class in OCCUPATIONS:
+                continue
+            single = of_one(title, body)
+            wanted |= _placed(post, terms_of(said[post], single=single, as_of=known_until[scope], body_ended=ended))
+        _write(session, ids, wanted)
+        claimed = select(Claim.id).where(Claim.post_id == Post.id).exists()
+        session.execute(delete(Post).where(Post.id.in_(ids), ~claimed).execution_options(synchronize_session=False))
+
+
+def _placed(post: int, terms: Iterable[Term]) -> Iterator[tuple[Place, Term]]:
+    count: defaultdict[int, int] = defaultdict(int)
+    for term in terms:
+        count[term.person] += 1
+        yield (post, term.person, count[term.person]), term
 
 
 def _last(session: Session, scope: str) -> date | None:
@@ -57,116 +85,140 @@ def _last(session: Session, scope: str) -> date | None:
     return session.scalar(query.where(Document.published.is_not(None)).order_by(Document.published.desc()).limit(1))
 
 
-def _said(session: Session, post_id: int) -> tuple[list[Said], set[str]]:
+def _said(session: Session, post_ids: Sequence[int]) -> tuple[dict[int, list[Said]], dict[int, set[str]]]:
+    """By post what is said of it, and the classes that its title has."""
     rows = session.execute(
         select(
-            Claim.id, PersonLink.person_id, Appearance.party_id, Claim.document_id, Document.published, Page.key,
-            Claim.start_char, Claim.kind, Claim.acting, Claim.renewed, Claim.start_date, Claim.start_precision,
-            Claim.end_date, Claim.end_precision, Claim.role_class,
+            Claim.post_id, Claim.id, PersonLink.person_id, Appearance.party_id, Claim.document_id, Document.published,
+            Page.key, Claim.start_char, Claim.kind, Claim.acting, Claim.renewed, Claim.start_date,
+            Claim.start_precision, Claim.end_date, Claim.end_precision, Claim.role_class,
         )
         .join(Document, Claim.document_id == Document.id)
         .join(Page, Document.page_id == Page.id)
         .join(Appearance, Claim.appearance_id == Appearance.id)
         .join(PersonLink, PersonLink.appearance_id == Claim.appearance_id)
-        .where(Claim.post_id == post_id, Document.standing == "current")
-    ).all()  # fmt: skip
-    said = [
-        Said(
-            row[0], row[1], row[2], row[3], row[4], (row[5], row[6]), row[7], row[8], row[9],
-            _stated(row[10], row[11]), _stated(row[12], row[13]),
-        )
-        for row in rows
-    ]  # fmt: skip
-    return said + _leaving(session, {one.person for one in said}), {row[14] for row in rows if row[14]}
+        .where(Claim.post_id.in_(post_ids), Document.standing == "current")
+    )  # fmt: skip
+    said: defaultdict[int, list[Said]] = defaultdict(list)
+    classes: defaultdict[int, set[str]] = defaultdict(set)
+    for (
+        post, claim, person, party, document, published, page_key, start, kind, acting, renewed, first, first_precision,
+        last, last_precision, role_class,
+    ) in rows:  # fmt: skip
+        said[post or 0].append(
+            Said(
+                claim, person, party, document, published, (page_key, start), kind, acting, renewed,
+                _stated(first, first_precision), _stated(last, last_precision),
+            )
+        )  # fmt: skip
+        if role_class:
+            classes[post or 0].add(role_class)
+    leaving = _leaving(session, {one.person for claims in said.values() for one in claims})
+    for claims in said.values():
+        claims += [one for person in {one.person for one in claims} for one in leaving.get(person, ())]
+    return said, classes
 
 
-def _leaving(session: Session, persons: set[int]) -> list[Said]:
-    """What releases say of these persons' leaving whatever they hold."""
-    rows = session.execute(
-        select(
-            Departure.id, PersonLink.person_id, Departure.document_id, Document.published, Page.key,
-            Departure.start_char, Departure.end_date, Departure.end_precision,
-        )
-        .join(Document, Departure.document_id == Document.id)
-        .join(Page, Document.page_id == Page.id)
-        .join(PersonLink, PersonLink.appearance_id == Departure.appearance_id)
-        .where(PersonLink.person_id.in_(persons), Document.standing == "current")
-    ).all()  # fmt: skip
-    return [
-        Said(
-            None, row[1], None, row[2], row[3], (row[4], row[5]), "former", end=_stated(row[6], row[7]),
-            departure=row[0],
-        )
-        for row in rows
-    ]  # fmt: skip
+def _leaving(session: Session, persons: set[int]) -> dict[int, list[Said]]:
+    """By person what releases say of their leaving whatever they hold."""
+    found: defaultdict[int, list[Said]] = defaultdict(list)
+    for ids in _batches(sorted(persons)):
+        rows = session.execute(
+            select(
+                Departure.id, PersonLink.person_id, Departure.document_id, Document.published, Page.key,
+                Departure.start_char, Departure.end_date, Departure.end_precision,
+            )
+            .join(Document, Departure.document_id == Document.id)
+            .join(Page, Document.page_id == Page.id)
+            .join(PersonLink, PersonLink.appearance_id == Departure.appearance_id)
+            .where(PersonLink.person_id.in_(ids), Document.standing == "current")
+        )  # fmt: skip
+        for departure, person, document, published, page_key, start, last, precision in rows:
+            found[person].append(
+                Said(
+                    None, person, None, document, published, (page_key, start), "former", end=_stated(last, precision),
+                    departure=departure,
+                )
+            )  # fmt: skip
+    return found
 
 
 def _stated(day: date | None, precision: str | None) -> Stated | None:
     return None if day is None else Stated(day, precision or "day")  # type: ignore[arg-type]
 
 
-def _write(session: Session, post_id: int, terms: list[Term]) -> None:
-    rows = {
-        (row.person_id, row.term): row
-        for row in session.scalars(select(Membership).where(Membership.post_id == post_id))
-    }
-    count: defaultdict[int, int] = defaultdict(int)
-    wanted: dict[int, Membership] = {}
-    ended: list[tuple[Membership, int]] = []
-    for term in terms:
-        count[term.person] += 1
-        row = rows.pop((term.person, count[term.person]), None)
-        if row is None:
-            row = Membership(person_id=term.person, post_id=post_id, term=count[term.person])
-            session.add(row)
-        _fill(row, term)
-        wanted |= dict.fromkeys(term.claims, row)
-        ended += [(row, departure) for departure in term.departures]
-    session.flush()
-    held = select(Membership.id).where(Membership.post_id == post_id)
-    links = {
-        link.claim_id: link
-        for link in session.scalars(select(MembershipClaim).where(MembershipClaim.membership_id.in_(held)))
-    }
-    for claim_id, row in wanted.items():
-        link = links.pop(claim_id, None) or session.get(MembershipClaim, claim_id)
-        if link is None:
-            session.add(MembershipClaim(claim_id=claim_id, membership_id=row.id))
-        else:
-            link.membership_id = row.id
-    for link in links.values():
-        session.delete(link)
-    session.flush()
-    _write_departures(session, post_id, ended)
-    gone = [row.id for row in rows.values()]
-    if gone:
-        session.execute(delete(MembershipClaim).where(MembershipClaim.membership_id.in_(gone)))
-        for row in rows.values():
-            session.delete(row)
+def _write(session: Session, post_ids: Sequence[int], wanted: dict[Place, Term]) -> None:
+    """Make the memberships of these posts, and what they rest on, the wanted ones."""
+    columns = (Membership.post_id, Membership.person_id, Membership.term, Membership.id)
+    query = select(*columns, *(getattr(Membership, name) for name in _DERIVED)).where(Membership.post_id.in_(post_ids))
+    there = {(row[0], row[1], row[2]): (row[3], tuple(row[4:])) for row in session.execute(query)}
+    gone = [there[place][0] for place in there.keys() - wanted.keys()]
+    for ids in _batches(sorted(gone)):
+        for table, column in (
+            (MembershipClaim, MembershipClaim.membership_id), (MembershipDeparture, MembershipDeparture.membership_id),
+            (Membership, Membership.id),
+        ):  # fmt: skip
+            session.execute(delete(table).where(column.in_(ids)).execution_options(synchronize_session=False))
+    changed, new = [], []
+    for place, term in wanted.items():
+        values = _values(term)
+        if place not in there:
+            new.append({"post_id": place[0], "person_id": place[1], "term": place[2]} | values)
+        elif there[place][1] != tuple(values.values()):
+            changed.append({"row": there[place][0]} | values)
+    if changed:
+        session.connection().execute(update(_ROWS).where(_ROWS.c.id == bindparam("row")), changed)
+    ids_of = {place: row for place, (row, _) in there.items()}
+    made = insert(Membership).returning(*columns)
+    for post, person, number, row in session.execute(made, new) if new else ():
+        ids_of[post, person, number] = row
+    _rest(session, post_ids, {ids_of[place]: term for place, term in wanted.items()})
 
 
-def _write_departures(session: Session, post_id: int, ended: list[tuple[Membership, int]]) -> None:
-    held = select(Membership.id).where(Membership.post_id == post_id)
-    query = select(MembershipDeparture).where(MembershipDeparture.membership_id.in_(held))
-    links = {(link.membership_id, link.departure_id): link for link in session.scalars(query)}
-    for row, departure_id in ended:
-        if links.pop((row.id, departure_id), None) is None:
-            session.add(MembershipDeparture(membership_id=row.id, departure_id=departure_id))
-    for link in links.values():
-        session.delete(link)
-    session.flush()
+def _rest(session: Session, post_ids: Sequence[int], terms: dict[int, Term]) -> None:
+    """Write which claims and departures each membership rests on."""
+    held = select(Membership.id).where(Membership.post_id.in_(post_ids))
+    claims = {(claim, row) for row, term in terms.items() for claim in term.claims}
+    departures = {(departure, row) for row, term in terms.items() for departure in term.departures}
+    for table, column, wanted in (
+        (MembershipClaim, MembershipClaim.claim_id, claims),
+        (MembershipDeparture, MembershipDeparture.departure_id, departures),
+    ):
+        query = select(column, table.membership_id).where(table.membership_id.in_(held))
+        there = {(row[0], row[1]) for row in session.execute(query)}
+        _forget(session, table, column, there - wanted)
+        new = sorted(wanted - there)
+        if table is MembershipClaim:  # a claim is of one membership: perhaps of another post's until now
+            for ids in _batches([claim for claim, _ in new]):
+                session.execute(delete(table).where(column.in_(ids)).execution_options(synchronize_session=False))
+        if new:
+            session.connection().execute(
+                insert(Base.metadata.tables[table.__tablename__]),
+                [{column.key: one, "membership_id": row} for one, row in new],
+            )
 
 
-def _fill(row: Membership, term: Term) -> None:
+def _forget(session: Session, table: type[Any], column: Any, links: set[tuple[int, int]]) -> None:
+    for pairs in _batches(sorted(links)):
+        gone = delete(table).where(tuple_(column, table.membership_id).in_(pairs))
+        session.execute(gone.execution_options(synchronize_session=False))
+
+
+def _batches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (values[at : at + _MANY] for at in range(0, len(values), _MANY))
+
+
+def _values(term: Term) -> dict[str, Any]:
+    """What a membership's row says of a term, in the order of `_DERIVED`."""
     newest = max(
         (one for note in term.notes for one in note.said if one.claim is not None),
         key=lambda one: (one.published or date.min, one.order),
     )
-    row.party_id, row.kind = term.party, term.kind
-    row.first_seen, row.last_seen = term.seen
-    row.start_date, row.start_precision = _columns(term.start)
-    row.end_date, row.end_precision = _columns(term.end)
-    row.new_on, row.left_on, row.claim_id = term.new_on, term.left_on, newest.claim
+    values = (
+        term.party, term.kind, *term.seen, *_columns(term.start), *_columns(term.end), term.new_on, term.left_on,
+        newest.claim,
+    )  # fmt: skip
+    return dict(zip(_DERIVED, values, strict=True))
 
 
 def _columns(stated: Stated | None) -> tuple[date | None, str | None]:

@@ -6,11 +6,12 @@ closed by a stated end, by a release that tells of it, or, where one person at a
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 Kind = Literal["current", "incoming", "former", "acting"]
@@ -46,7 +47,7 @@ class Said:
     departure: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass  # without slots, so that what is worked out of its claims is kept
 class Note:
     """What one release says of one person in the post."""
 
@@ -55,17 +56,17 @@ class Note:
     leaves_for: date | None = None
     """When a successor whom the same release names takes over."""
 
-    @property
+    @cached_property
     def published(self) -> date:
         """Its date; the beginning of time where it has none."""
         return self.said[0].published or date.min
 
-    @property
+    @cached_property
     def holding(self) -> list[Said]:
         """The claims by which the person holds or takes the post."""
         return [one for one in self.said if one.kind != "former"]
 
-    @property
+    @cached_property
     def incoming(self) -> bool:
         """Whether the post is only going to be taken."""
         return bool(self.holding) and all(one.kind == "incoming" or self._later(one) for one in self.holding)
@@ -73,18 +74,18 @@ class Note:
     def _later(self, one: Said) -> bool:
         return one.start is not None and one.start.day > self.published
 
-    @property
+    @cached_property
     def departs(self) -> bool:
         """Whether the person leaves all that they hold, on a day that nobody states."""
         return any(one.departure is not None and one.end is None for one in self.said)
 
-    @property
+    @cached_property
     def acting(self) -> bool:
         """Whether it is held for somebody else."""
         held = self.holding or self.said
         return all(one.acting for one in held)
 
-    @property
+    @cached_property
     def begins(self) -> date:
         """From when on they hold the post, by this release."""
         starts = [one.start.day for one in self.holding if one.start is not None]
@@ -188,6 +189,7 @@ def _without_departures(said: list[Said]) -> list[Said]:
 def _grow(notes: list[Note], *, single: bool) -> list[Term]:
     terms: list[Term] = []
     open_terms: dict[int, Term] = {}
+    held = sorted((note for note in notes if note.seen and not note.acting), key=_begins) if single else []
     for note in notes:
         person = note.said[0].person
         term = open_terms.get(person)
@@ -195,7 +197,7 @@ def _grow(notes: list[Note], *, single: bool) -> list[Term]:
             if term is not None and term.told is None:
                 term.told = note
             continue
-        if term is not None and _broken(term, note, notes, single=single):
+        if term is not None and _broken(term, note, held, single=single):
             term = None
         if term is None:
             term = open_terms[person] = Term(person)
@@ -205,17 +207,25 @@ def _grow(notes: list[Note], *, single: bool) -> list[Term]:
     return terms
 
 
-def _broken(term: Term, note: Note, notes: list[Note], *, single: bool) -> bool:
-    """Whether the person comes back: after another's time in the post, or after they had left it."""
+def _begins(note: Note) -> date:
+    return note.begins
+
+
+def _broken(term: Term, note: Note, held: list[Note], *, single: bool) -> bool:
+    """Whether the person comes back: after another's time in the post, or after they had left it.
+
+    `held`: who held the post in their own right, in the order in which they begin.
+    """
     last = term.last
     if single:
+        first = bisect_left(held, max(last.published, last.begins), key=_begins)
+        beyond = bisect_right(held, max(note.published, last.published), key=_begins)
         return any(
-            other.said[0].person != term.person and other.seen and not other.acting
+            other.said[0].person != term.person
             and (note.incoming or other.said[0].document != note.said[0].document)
-            and max(last.published, last.begins) <= other.begins <= max(note.published, last.published)
             and other.published <= note.published and other.published >= term.notes[0].published
             and (other.begins, other.published) != (last.published, last.published)
-            for other in notes
+            for other in held[first:beyond]
         )  # fmt: skip
     end = last.stated("end")
     left = term.told is not None or (end is not None and end.day < note.published)
