@@ -27,26 +27,28 @@ DOUBTS: Mapping[str, str] = {
     "two_holders": "another holds this office at the same time",
     "other_party": "other releases give this person another party",
     "nobody": "nobody is known to say this",
+    "no_body": "an office of some body, and none is named",
     "unregistered_title": "the title is in no register",
+    "unseen_title": "the recogniser didn't see the title",
     "strange_name": "the given name is in no register",
     "one_name": "a name of one word",
     "no_speaker": "no words name the speaker",
-    "unseen_title": "the recogniser didn't see the title",
-    "plain_title": "the title is an occupation, not known as an office",
+    "between": "another person stands between the name and this",
+    "shared": "one title for several persons",
+    "incoming": "said to take it up, not to hold it",
     "implied_body": "no words name the body",
     "body_elsewhere": "the body is named outside the sentence",
-    "unregistered_party": "the party is in no register",
-    "undated": "the release is undated",
-    "stated_date": "with a stated date",
-    "incoming": "said to take it up, not to hold it",
-    "between": "another person stands between the name and this",
     "far": "the name stands far off",
-    "shared": "one title for several persons",
-    "no_body": "an office of some body, and none is named",
+    "plain_title": "the title is an occupation, not known as an office",
     "no_party_word": "no words name the party",
+    "unregistered_party": "the party is in no register",
+    "stated_date": "with a stated date",
+    "undated": "the release is undated",
     "single": "no other release says so",
 }
-"""Doubts in the order of their weight; the last is no reason to list a fact, but is told of one that is listed."""
+"""Doubts in the order of their weight."""
+ASIDE = frozenset({"stated_date", "undated", "single"})
+"""No reasons to list a fact, as such facts are wrong no more often than others; told of those that are listed."""
 ORDER = {name: place for place, name in enumerate(DOUBTS)}
 
 

@@ -16,7 +16,7 @@ from models.names import key
 from models.resolution.titles import of_one
 from models.reviewing.applying import decisions_on
 from models.reviewing.correcting import Found, aimed_at, facts_of
-from models.reviewing.doubts import DOUBTS, ORDER, Around, doubts_of
+from models.reviewing.doubts import ASIDE, DOUBTS, ORDER, Around, doubts_of
 from models.reviewing.extracted import extracted_of, stated
 from models.reviewing.ids import MEMBERSHIP, LineId, numbered
 from models.reviewing.places import Span
@@ -72,10 +72,14 @@ class Line:
         told = f": {self.rival}" if self.rival else ""
         return "; ".join(DOUBTS[name] + told * (name == "two_holders") for name in self.doubts)
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether there is a reason to list it."""
+        return not ASIDE.issuperset(self.doubts)
+
     def rank(self) -> tuple[object, ...]:
         """The most doubtful first; of two as doubtful the newer."""
-        weighty = [name for name in self.doubts if name != "single"]
-        gravest = ORDER[weighty[0]] if weighty else len(ORDER)
+        gravest = ORDER[self.doubts[0]] if self.doubts else len(ORDER)
         day = self.date or date.min
         return (gravest, -len(self.doubts), -day.toordinal(), self.id)
 
@@ -105,7 +109,7 @@ def lines(
     wanted = (
         line
         for line in found
-        if (kind is None or line.kind == kind) and (everything or any(name != "single" for name in line.doubts))
+        if (kind is None or line.kind == kind) and (everything or line.doubtful)
     )
     return sorted(wanted, key=Line.rank) if limit is None else heapq.nsmallest(limit, wanted, key=Line.rank)
 
