@@ -13,7 +13,7 @@ from extract.components.extensions import sentences_of, text_of
 from extract.facts import Role, RoleKind
 
 Side = Literal["start", "end"]
-_PRONOUN = re.compile(r"\b(?:han|hon|hen|jag)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:han|hon|hen|jag|hans|hennes|hens)\b", re.IGNORECASE)
 
 Topic = Callable[[int, str], Span | None]
 """Whom a pronoun at a character means."""
@@ -25,6 +25,10 @@ class Place:
 
     person: int
     at: int
+
+
+def _shares(roles: Sequence[Role], at: int) -> bool:
+    return any(role.evidence.start == at for role in roles)
 
 
 class Dating:
@@ -42,12 +46,28 @@ class Dating:
     def places(self, kinds: Sequence[RoleKind], low: int, high: int) -> list[Place]:
         """The roles of these kinds that stand there, in the order of the text."""
         inside = [
-            (role.evidence.start, person, at)
+            (where, person, at)
             for person, roles in self.found.items()
             for at, role in enumerate(roles)
-            if role.kind in kinds and low <= role.evidence.start < high
+            if role.kind in kinds and low <= (where := self.anchor(Place(person, at))) < high
         ]
         return [Place(person, at) for _, person, at in sorted(inside)]
+
+    def anchor(self, place: Place) -> int:
+        """Where the text gives the role to its person: at its evidence, or where it names who takes it over later."""
+        role = self.role(place)
+        at = role.evidence.start
+        others = [number for number, roles in self.found.items() if number != place.person and _shares(roles, at)]
+        if not others:
+            return at
+        low, high = self.sentence(at)
+        mentions = [mention.start for mention in self.doc._.persons[place.person].mentions]
+        if any(low <= mention < high for mention in mentions):
+            return at
+        theirs = [mention.start for other in others for mention in self.doc._.persons[other].mentions]
+        if not any(low <= mention < high for mention in theirs) and role.kind != "incoming":
+            return at  # neither is named beside it: whose it is first isn't told
+        return next((mention for mention in mentions if mention > at), at)
 
     def role(self, place: Place) -> Role:
         """The role at a place."""

@@ -66,7 +66,12 @@ _IN = re.compile(r"\s*(?:\(\s*\))?\s*(?:i|på|för|vid|inom)\s+")
 _RELATIVE = re.compile(
     r"\b(?:(?<!både )(?<!och )som(?!\s+(?:(?:ny\w*|tf|tillförordnad|kommunens|bolagets|skolans)\s+)*$)|där|vars)\b"
 )
-_IS_SHE = re.compile(r"\s*(?:är|blir|var|blev|har|förblir)\s+(?:han|hon|hen)\b", re.IGNORECASE)
+_IS_SHE = re.compile(
+    r"\s*(?:,\s*(?:som|vilk\w+)\s[^,.;:\n]{3,60},)?\s*(?:är|blir|var|blev|har|förblir|lämnar|lämnade|släpper|släppte|"
+    r"behåller|behöll|frånträder|avsäger|tillträder|tar|övertar|får|fick|innehar|slutar|avgår|fortsätter)\s+"
+    r"(?:han|hon|hen)\b",
+    re.IGNORECASE,
+)
 _I_AS = re.compile(r"\b(?:jag|mig)\b[^.!?]*\b(?:som|är|var|blev)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\s*(?:går|gick|övergår|lämnas|flyttas)(?: \w+){0,2}? från\s+")
 _TILL = re.compile(r"\s*(?:\([^)\n]*\))?\s*till\s+")

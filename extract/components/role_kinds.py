@@ -52,7 +52,8 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"(?:går|gick) i pension|"
             r"pensioneras|sagt upp sig|entledigats|entledigad|avsägelse|"
             r"arbetade|arbetat|jobbade|jobbat|satt|suttit|kliver av|hoppar av|petades|"
-            r"petas|entledigas|fram till|"
+            r"petas|entledigas|entledigades|entledigat|entledigar|skiljs|skildes|skilts|skilt|skilde|släpper|släppte|"
+            r"fram till|"
             r"tidigare|ställer sin plats|avgång|frånträder|avslutar|tackar för sig|omval|lämnat in sin|tjänstgjort|"
             r"haft|befriades|befriats)\b",
             re.I,
@@ -142,6 +143,12 @@ _LEAVES = re.compile(
 _BEGAN_ONCE = re.compile(r"\b(?:började|inledde|startade|kom|anställdes)\b[^.;]{0,40}\bsom\s+(?:\w+\s+)?$", re.I)
 _LONG_AGO = re.compile(r"[^.;,\n]{0,40}?\b(?:1[89]\d\d|200\d|201[0-5])\b|[^.;,\n]{0,40}?\b(?:19|20)?\d0-talet\b")
 _LEAVING_BEHIND = re.compile(r"\s*(?:slutar|slutade|avgår|avgick|lämnar|lämnade)\b", re.I)
+# "Jobbet som rektor, som hon haft i tio år, lämnar hon i maj"
+_HE_DOES = re.compile(
+    r"^\s*(?:,\s*(?:som|vilk\w+)\s[^,.;:\n]{3,60},)?\s*(?:(?P<leaves>lämna(?:r|de)|släpp(?:er|te)|frånträd(?:er|de)|"
+    r"avsäger|avsade|slutar|avgår)|behåller|behöll)\s+(?:han|hon|hen|jag)\b",
+    re.I,
+)
 _STILL_THERE = re.compile(r"\bdär (?:han|hon|hen) (?:i dag |idag |nu )?(?:är|arbetar|jobbar)\b", re.I)
 _COMES_FROM = re.compile(
     r"\b(?:kommer|kom|kommit)(?: (?:\w+ )?(?:närmast|senast|nu))? (?:från|ifrån)\b|\bnärmast kommer|\bnärmast från\b",
@@ -173,6 +180,8 @@ def kind_of(in_front: str, behind: str, how: How, *, announced: bool) -> RoleKin
         return stated
     if how == "title":
         return "current"
+    if how == "clause" and (does := _HE_DOES.search(behind)):
+        return "former" if does["leaves"] else "current"
     cues = [(match.end(), len(match[0]), kind) for kind, pattern in _VERBS for match in pattern.finditer(in_front)]
     last = max(cues, default=(0, 0, None))[2]
     if last == "former" and _STILL.search(in_front) and (_SINCE.match(behind) or _SINCE_THEN.search(in_front)):

@@ -41,3 +41,8 @@ def same_office(one: str, other: str) -> bool:
 def fuller(one: str, other: str) -> str:
     """Of two titles of one office the compound, else the first."""
     return other if key(one) != key(other) and len(other) > len(one) else one
+
+
+def is_acting(title: str) -> bool:
+    """Whether the office is held for somebody else: "tillförordnad rektor"."""
+    return key(title).startswith("tf ")

@@ -14,10 +14,11 @@ from spacy.tokens import Doc, Span
 from extract.components import extensions
 from extract.components.departures import departures
 from extract.components.extensions import evidence, sentences_of, text_of
+from extract.components.given_up import date_ends, give_up
 from extract.components.left_posts import hand_on
 from extract.components.party_statements import with_parties_of_offices, with_roles
 from extract.components.role_binding import bind
-from extract.components.role_bodies import body_apart, understood
+from extract.components.role_bodies import body_apart
 from extract.components.role_chains import chains
 from extract.components.role_dates import add_dates
 from extract.components.role_headings import kind_above
@@ -32,7 +33,9 @@ from extract.components.role_pointers import point_back
 from extract.components.role_rosters import bind_rosters
 from extract.components.role_tables import bind_tables
 from extract.components.role_titles import complete, same_office
+from extract.components.role_understood import understood
 from extract.components.role_vacancies import Post, holder, in_its_body, post
+from extract.components.subjects import Subjects
 from extract.components.successions import pass_on
 from extract.facts import Role, RoleKind
 from extract.registers import role_class
@@ -92,8 +95,11 @@ class Roles:
             return context.topic(at, names, pronoun)
 
         hand_on(doc, owner, found, topic)
+        subjects = Subjects(doc, owner, topic)
+        given_up = give_up(subjects, found)
         dating = add_dates(doc, owner, found, topic)
-        doc._.departures = tuple(departures(dating))
+        date_ends(dating, given_up)
+        doc._.departures = tuple(departures(dating, subjects))
         parties = {ent.start_char: ent for ent in doc.ents if ent.label_ == "PARTY" and ent._.names}
         told = {person.party_evidence.start for person in doc._.persons if person.party_evidence}
         persons = (
