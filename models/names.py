@@ -46,7 +46,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("council", r"^(kommun|stads)?fullmäktige\b"),
     ("board", r"^(kommun|stads)styrelsen?\b"),
     ("administration", r"(förvaltning|förvaltningen|kontor|kontoret|kansli|kansliet)$"),
-    ("company", r"\b(ab|aktiebolag|aktiebolaget|hb)$|^ab\b|bolag(et)?$"),
+    (
+        "company",
+        r"\b(ab|aktiebolag|aktiebolaget|hb)$|^ab\b|bolag(et)?$|\w(bostäder|energi|hem)$"
+        r"|\w(?<!råd)(?<!ads)(?<!mun)(?<!tur)(?<!sjuk)hus$",
+    ),
     ("school", r"(skola|skolan|skolor|gymnasium|gymnasiet|gymnasieskolan)$"),
     (
         "association",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.language import Language
@@ -55,6 +56,28 @@ _SORT = re.compile(
     r"(?:förbundets|kommunens|stadens|bolagets|förvaltningens|regionens)\s+)"
 )
 _GENERIC = frozenset({"förvaltningen", "kommunförvaltningen"})
+_BOARD = re.compile(r"^[Ss]tyrelsen (?:för|i|av) (?=[A-ZÅÄÖ])")  # whose board it is: "Styrelsen för Alby Bostäder AB"
+
+COMPANY = re.compile(r"\bAB\b|bolag|bostäder|energi\b|hus\b|hem\b|fastigheter|vatten\b|hamn\b|förbund", re.IGNORECASE)
+"""What the name of a company or joint authority has in it."""
+SCHOOL = re.compile(r"(?:skola|skolan|gymnasiet|gymnasium|komvux)s?(?: [A-ZÅÄÖ]\w+)?$", re.IGNORECASE)
+"""What the name of a school ends in."""
+_RUN = r"(?P<name>[A-ZÅÄÖ][a-zåäöé]\w+(?: (?:(?:och|&) )?[A-ZÅÄÖ][\w-]+){0,2}(?: AB)?)"
+# a name of what has a vd or is called a company, which the recogniser may take for a place elsewhere
+_AS_COMPANY = (
+    re.compile(
+        rf"\b(?:[Vv][Dd](?::n)?|[Vv]d-(?:byte|posten?|stolen|jobbet|skifte)\w*|verkställande direktör(?:en)?)"
+        rf" (?:för|i|på|hos|vid) (?:\w*(?:bolaget|företaget) )?{_RUN}"
+    ),
+    re.compile(rf"\b\w*(?:bolaget|företaget) {_RUN}"),
+    re.compile(rf"(?<![\w-]){_RUN}(?:s|s nya| byter| får (?:en )?ny) [Vv][Dd](?![\w-])"),
+    re.compile(rf"\b[Ss]tyrelsen (?:för|i) (?P<name>{_WORD}(?: {_WORD}){{0,2}})(?= (?:har|beslut\w+|utsåg|utser)\b)"),
+    re.compile(rf"(?:^|\n)(?:§ ?\d+ |\d+\. )?{_RUN}\n[^\n.]{{1,60}}, [Vv][Dd](?![\w-])"),
+)
+_SPEAKS_OF_COMPANY = re.compile(r"\b(?:vd|VD|\w*bolagets?|hyresgästerna)\b")
+_NO_COMPANY = r"(?<!ads)(?<!råd)(?<!mun)(?<!juk)(?<!tur)"  # "stadshus", "rådhus", "kulturhus"
+_HOUSES = re.compile(rf"\w(?:{_NO_COMPANY}hus|hem|bostäder)s?$|^[\w-]+ (?:Hus|Hem|Bostäder|Energi)s?$")
+"""What municipal housing companies are called; the recogniser often takes one for a place."""
 
 
 @Language.factory("pressrum_organizations", assigns=["doc._.organizations", "doc.ents"], requires=["doc.ents"])
@@ -69,6 +92,7 @@ class Organizations:
     def __call__(self, doc: Doc) -> Doc:
         """Work on one document, in place."""
         found = [span for start, end in _patterns(text_of(doc)) if (span := _free(doc, start, end))]
+        found += _companies(doc, found)
         kept = [ent for ent in doc.ents if not any(_within(ent, span) for span in found)]
         doc.ents = tuple(sorted([*kept, *_disjoint(found)], key=lambda span: span.start))
         for ent in doc.ents:
@@ -80,7 +104,7 @@ class Organizations:
 
 def canonical(surface: str, text: str) -> str:
     """The surface on one line, without genitive s where its ending tells, or `text` has it bare elsewhere."""
-    name = _SORT.sub("", " ".join(surface.replace("\u00ad", "").split()))
+    name = _BOARD.sub("", _SORT.sub("", " ".join(surface.replace("\u00ad", "").split())))
     if not name.endswith("s"):
         return name
     bare = name[:-2] if name.endswith(":s") else name[:-1]
@@ -97,6 +121,22 @@ def _municipality() -> re.Pattern[str]:
     names = "|".join(re.escape(one.name) for one in sorted(municipalities().values(), key=lambda one: -len(one.name)))
     # (what stands before it is looked at afterwards: a pattern that begins with letters is searched fast)
     return re.compile(rf"(?:{names})s? (?:kommun|stad|stads|kommuns)(?![\w-])")
+
+
+def _companies(doc: Doc, found: Sequence[Span]) -> list[Span]:
+    """The names of companies wherever they stand, of which the text once says that they are one."""
+    text = text_of(doc)
+    places = {form for one in municipalities().values() for form in (one.name, f"{one.name}s")}
+    named = {match["name"].removesuffix(" AB") for pattern in _AS_COMPANY for match in pattern.finditer(text)}
+    if _SPEAKS_OF_COMPANY.search(text):
+        named |= {ent.text for ent in doc.ents if ent.label_ == "LOC" and _HOUSES.search(ent.text)}
+    spans = []
+    for name in named - places:
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?:s?|s? AB)(?![\w-])", text):
+            span = _free(doc, match.start(), match.end())
+            if span is not None and not any(span.start < one.end and one.start < span.end for one in found):
+                spans.append(span)
+    return spans
 
 
 _AMID = re.compile(r"[\w-]")

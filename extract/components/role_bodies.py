@@ -1,4 +1,4 @@
-"""The body of a role that stands apart from it: behind the name, at the sentence's head, or understood."""
+"""The body of a role that stands apart from it: behind the name, or at the sentence's head."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from spacy.tokens import Span
 
 from extract.components.extensions import text_of
 from extract.components.role_institutions import beside_name
-from extract.components.role_mentions import base_title
 from extract.components.role_parts import Binding, Line
-from extract.components.role_phrases import RolePhrase, body_names
+from extract.components.role_phrases import RolePhrase
 from extract.components.role_vacancies import employer, receiver
 
 _BEHIND_NAME = re.compile(
@@ -29,14 +28,6 @@ _NOT_IN_THE_FIRST = re.compile(
     r"\b(?:föreslår|föreslog|nominerar|har utsett|utsåg|utser|valde|väljer|beslutade|beslutat|beslutar)\b",
     re.IGNORECASE,
 )
-_OF_A_COMPANY = re.compile(
-    r"^(?:vd|vice vd|verkställande direktör|styrelseordförande|tillförordnad vd|tf vd|bolagsordförande)$"
-)
-_COMPANY = re.compile(r"\bAB\b|bolag|bostäder|energi\b|\bhus\b|hamn\b|förbund", re.IGNORECASE)
-_MINE = re.compile(r"\b(?:min|hans|hennes|din|vår|sin)\s+$")
-_OPENS = re.compile(r"(?:^|\n|[.!?]\s+)(?:I\s+)?$")
-_COUNCIL = re.compile(r"\w(?:fullmäktige|råd|rådet)$")
-_ASSEMBLY = re.compile(r"fullmäktige")
 
 
 def body_apart(binding: Binding, line: Line, following: Line | None) -> Span | None:
@@ -131,60 +122,3 @@ def _line_below(binding: Binding, line: Line, following: Line | None) -> Span | 
         if ent.label_ in {"ORG", "COM"} and not following.loose_words() and not binding.phrase.held_in_a_body
         else None
     )
-
-
-def _is_assembly(committee: Span) -> bool:
-    return any(_ASSEMBLY.search(name) for name in body_names(committee))
-
-
-def _spoken_of(phrase: RolePhrase, earlier: Sequence[Span]) -> Span | None:
-    """The committee that opens a sentence of the paragraph, or the assembly whose presidium is spoken of."""
-    text = text_of(phrase.title.doc)
-    paragraph = text.rfind("\n", 0, phrase.start) + 1
-    for ent in reversed([ent for ent in earlier if ent.label_ == "COM"]):
-        if ent.start_char < paragraph:
-            break
-        if not _is_assembly(ent) and _OPENS.search(text[max(0, ent.start_char - 8) : ent.start_char]):
-            return ent
-    near = [ent for ent in earlier if ent.label_ == "COM" and ent.start_char > phrase.start - 300]
-    presidium = text.rfind("presidi", max(0, phrase.start - 300), phrase.start)
-    return near[-1] if near and _is_assembly(near[-1]) and presidium > near[-1].end_char else None
-
-
-def _council(earlier: Sequence[Span]) -> Span | None:
-    """The youth council or the like that the text is about: it comes first, and no committee before it."""
-    first = next((ent for ent in earlier if ent.label_ in {"COM", "ORG"}), None)
-    return first if first is not None and first.label_ == "ORG" and _COUNCIL.search(first.text) else None
-
-
-def _is_someones(phrase: RolePhrase) -> bool:
-    """Whether it is a person's or a party's, and so of no body that is understood: "min ersättare", "FN:s ledamot"."""
-    text = text_of(phrase.title.doc)
-    owner = text[phrase.start : phrase.title.start_char].strip()
-    return bool(owner) or _MINE.search(text[max(0, phrase.start - 8) : phrase.start]) is not None
-
-
-def understood(phrase: RolePhrase, held: Sequence[Span], earlier: Sequence[Span]) -> Span | None:
-    """The body a bare title is understood to be of: the committee last spoken of, for a chair; the company, for a vd.
-
-    `held` are the bodies that earlier offices of the text were held in, `earlier` all bodies named before.
-    """
-    title = base_title(phrase.title.text)
-    if _OF_A_COMPANY.match(title):
-        return next((ent for ent in reversed(earlier) if ent.label_ == "ORG" and _COMPANY.search(ent.text)), None)
-    if not phrase.held_in_a_body or "gruppledare" in title:
-        return None
-    if (spoken_of := _spoken_of(phrase, earlier)) is not None:
-        return spoken_of
-    if _is_someones(phrase):
-        return None
-    if held:
-        return held[-1]
-    if (council := _council(earlier)) is not None:
-        return council
-    committees = [ent for ent in earlier if ent.label_ == "COM" and not _is_assembly(ent)]
-    if committees:
-        return committees[-1]
-    boards = [ent for ent in earlier if ent.label_ == "ORG" and _COMPANY.search(ent.text)]
-    named = boards and re.search(r"\bstyrelse", text_of(phrase.title.doc)[: phrase.start], re.IGNORECASE)
-    return boards[-1] if named else None

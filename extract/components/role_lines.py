@@ -27,6 +27,7 @@ _CONTACT_HEAD = re.compile(
     r"\s*(?:\w*kontakt\w*|för (?:mer|ytterligare|vidare) \w+|frågor|upplysning\w*|medie?r?|press)\b", re.IGNORECASE
 )
 _OPENS_ROW = re.compile(r"\s*(?:\([^)\n]*\))?\s*[:,]")
+_NUMBERED = re.compile(r"\s*§ ?\d+\b")  # "§ 13 Avsägelse, socialnämnden"
 _BULLET = re.compile(r"^\s*(?:[•*·\u2013-]\s*|\d+[.)]\s*)")
 
 
@@ -87,7 +88,10 @@ class LineContext:
         labels = {ent.label_ for ent in line.ents}
         if not labels or not labels <= {"COM", "ORG"} or self.is_contact(number):
             return False
-        return len(line.loose_words()) <= 1 and not line.text[line.start : line.end].rstrip().endswith((".", "!", "?"))
+        words = 4 if _NUMBERED.match(line.text, line.start) else 1
+        return len(line.loose_words()) <= words and not line.text[line.start : line.end].rstrip().endswith(
+            (".", "!", "?")
+        )
 
     def is_row(self, number: int) -> bool:
         """Whether the line is a row of a list: persons, roles and bodies with hardly a word between."""

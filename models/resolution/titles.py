@@ -17,6 +17,7 @@ _ORDINALS = (
     (re.compile(r"^(?:tredje|3:?[ae]|3\.)\s*(?=vice\b)"), "3:e "),
     (re.compile(r"(?<=vice )ordf\.?$"), "ordförande"),
     (re.compile(r"^ordf\.?$"), "ordförande"),
+    (re.compile(r"\bverkställande direktör$"), "vd"),
 )
 _VICE = re.compile(r"\b(?:vice|viceordförande)\b")
 # What stands in front of -ordförande and -ledamot, and the body that it is.
@@ -59,6 +60,8 @@ def office(title: str, body: str | None, place: str | None = None) -> Office:
             plain, body = (match["vice"] or "") + match["title"], body or definite(stem)
     elif plain in ("gruppledare", "partiledare", "gruppordförande"):
         body = None  # of a party, which the membership has
+    elif plain == "ordförande" and body is not None and body_kind(body) == "company":
+        plain = "styrelseordförande"  # a company has no other
     return Office(plain, body, acting)
 
 
