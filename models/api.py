@@ -14,13 +14,14 @@ from models.ready import FILTERS, READY, ReadyQuery
 from models.registers import load_registers
 from models.resolution.deciding import (
     Doubt,
-    decide_body,
     doubts,
     merge_persons,
+    person_decisions,
     rename_person,
     split_person,
     undo,
 )
+from models.resolution.deciding_bodies import body_decisions, decide_body, undo_body
 from models.reviewing.applying import undo_review
 from models.runs import finish_run, start_run
 from models.searching import search
@@ -30,9 +31,10 @@ from models.versions import current_version, newest_version, open_store, require
 
 __all__ = [
     "FILTERS", "READY", "Copied", "CrawlStore", "DocumentOutcome", "Doubt", "EvidenceError", "PageOutcome", "Problem",
-    "ReadyQuery", "Result", "StoreError", "StoredPage", "check", "check_archive", "copy_store", "current_version",
-    "decide_body", "doubts", "export_store", "finish_run", "load_registers", "mark_failed", "merge_persons",
-    "newest_version", "open_engine", "open_store", "pending_pages", "read_series", "record_page", "rename_person",
-    "require_current", "run_ready", "run_sql", "score_series", "search", "split_person", "start_run", "stats",
-    "store_document", "transaction", "undo", "undo_review", "upgrade", "withdraw_page", "worded",
+    "ReadyQuery", "Result", "StoreError", "StoredPage", "body_decisions", "check", "check_archive", "copy_store",
+    "current_version", "decide_body", "doubts", "export_store", "finish_run", "load_registers", "mark_failed",
+    "merge_persons", "newest_version", "open_engine", "open_store", "pending_pages", "person_decisions", "read_series",
+    "record_page", "rename_person", "require_current", "run_ready", "run_sql", "score_series", "search",
+    "split_person", "start_run", "stats", "store_document", "transaction", "undo", "undo_body", "undo_review",
+    "upgrade", "withdraw_page", "worded",
 ]  # fmt: skip

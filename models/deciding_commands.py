@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,7 +35,8 @@ def split(person: int, documents: list[int], reason: Why = None, db: Db = DEFAUL
 
     with models.transaction(opened(db)) as session:
         decision = models.split_person(session, person, documents, reason)
-    print(f"decision {decision}: {len(documents)} documents name another person than {person}")
+    count = len(set(documents))
+    print(f"decision {decision}: {count} {'document names' if count == 1 else 'documents name'} another than {person}")
 
 
 @persons_app.command()
@@ -56,6 +57,26 @@ def undo(decision: int, db: Db = DEFAULT_DB) -> None:
     with models.transaction(opened(db)) as session:
         models.undo(session, decision)
     print(f"decision {decision} is undone")
+
+
+@persons_app.command()
+def decisions(db: Db = DEFAULT_DB) -> None:
+    """List what was decided of persons: number, day, what, and why."""
+    from sqlalchemy.orm import Session
+
+    import models
+
+    with Session(opened(db)) as session:
+        for decision, sides in models.person_decisions(session):
+            shown = [", ".join(f"{name} ({count})" for name, count in side.items()) for side in sides if side]
+            of = f" {decision.name}:" if decision.name else ""
+            print(f"{decision.id:>6} {decision.decided_at:%Y-%m-%d} {decision.kind}{of} {' | '.join(shown)}", end="")
+            print(_why(decision.reason, decision.undone_at))
+
+
+def _why(reason: str | None, undone_at: datetime | None) -> str:
+    told = f"; {reason}" if reason else ""
+    return told if undone_at is None else f"{told}; undone {undone_at:%Y-%m-%d}"
 
 
 @persons_app.command()
@@ -105,6 +126,29 @@ def merge_body(
     _decide_body(db, municipality, old, new, since, "merged")
 
 
+@bodies_app.command(name="undo")
+def undo_body(decision: int, db: Db = DEFAULT_DB) -> None:
+    """End a decision on a body: the releases decide again."""
+    import models
+
+    with models.transaction(opened(db)) as session:
+        models.undo_body(session, decision)
+    print(f"decision {decision} is undone")
+
+
+@bodies_app.command(name="decisions")
+def list_bodies(db: Db = DEFAULT_DB) -> None:
+    """List what was decided of bodies: number, municipality, what, since when."""
+    from sqlalchemy.orm import Session
+
+    import models
+
+    with Session(opened(db)) as session:
+        for row in models.body_decisions(session):
+            since = "" if row.change_date is None else f" on {row.change_date}"
+            print(f"{row.id:>6} {row.scope}: {row.old_key} {row.kind} {row.new_key}{since}{_why(None, row.undone_at)}")
+
+
 def _decide_body(db: str, municipality: str, old: str, new: str, since: str | None, kind: str) -> None:
     import models
 
@@ -114,8 +158,8 @@ def _decide_body(db: str, municipality: str, old: str, new: str, since: str | No
     except ValueError as error:
         raise UsageError(f"--from: {since!r} is no date; write it as 2015-01-01") from error
     with models.transaction(engine) as session:
-        models.decide_body(session, scope_named(engine, municipality), old, new, day, kind)
-    print(f"{old} {'is now' if kind == 'renamed' else 'went into'} {new}")
+        decision = models.decide_body(session, scope_named(engine, municipality), old, new, day, kind)
+    print(f"decision {decision}: {old} {'is now' if kind == 'renamed' else 'went into'} {new}")
 
 
 def scope_named(engine: Engine, municipality: str) -> str:

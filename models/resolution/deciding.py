@@ -1,4 +1,4 @@
-"""What people decide: persons merged, split and renamed, bodies renamed and merged; and what is for them to look at.
+"""What people decide of persons: merged, split and renamed; and what is for them to look at.
 
 Decisions are rows that name pages and names, so they outlive new extraction and win over the rules. `undo` ends one.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import combinations
 
 from sqlalchemy import select
@@ -15,15 +15,13 @@ from sqlalchemy.orm import Session
 
 from extract.errors import UsageError
 from models.engine import lock_writer
-from models.names import key
-from models.resolution.bodies import rename_body
 from models.resolution.clusters import DOUBTFUL, JOINED, atoms_of, compare
 from models.resolution.concerned import Concerned
 from models.resolution.decisions import decisions_on
 from models.resolution.person_names import likeness
 from models.resolution.rebuilding import load, meeting, rebuild
 from models.reviewing.applying import undo_review
-from models.schema import Appearance, Body, Claim, Document, Page, Person, PersonAnchor, PersonDecision, PersonLink
+from models.schema import Appearance, Claim, Document, Page, Person, PersonAnchor, PersonDecision, PersonLink
 
 Anchor = tuple[str, str]
 """Page key and name key."""
@@ -57,12 +55,15 @@ def split_person(session: Session, person_id: int, document_ids: Iterable[int], 
     """Decide that the person whom these documents name is another; gives the decision's id. Raises UsageError."""
     lock_writer(session)
     person, wanted = _person(session, person_id), set(document_ids)
+    naming = select(Appearance.document_id).join(PersonLink, PersonLink.appearance_id == Appearance.id)
+    strange = wanted - set(session.scalars(naming.where(PersonLink.person_id == person.id)))
+    if strange:
+        shown = ", ".join(map(str, sorted(strange)))
+        raise UsageError(f"person {person_id} ({person.name}) isn't named by document {shown}; give those that do")
     away = _anchors(session, [person.id], wanted)
     stay = [anchor for anchor in _anchors(session, [person.id]) if anchor not in away]
     if not away or not stay:
-        raise UsageError(
-            f"documents {sorted(wanted)} hold {'all' if away else 'none'} of what is known of {person.name}"
-        )
+        raise UsageError(f"no other document names {person.name}: leave at least one, and give at least one")
     return _decide(session, "split", person.scope, (stay, away), reason)
 
 
@@ -89,13 +90,16 @@ def undo(session: Session, decision_id: int) -> None:
     rebuild(session, _concerned(session, decision_id))
 
 
-def decide_body(session: Session, scope: str, old: str, new: str, day: date | None, kind: str = "renamed") -> None:
-    """Decide that a body was renamed, or merged into another. Raises UsageError where no release names the old one."""
-    lock_writer(session)
-    if session.scalar(select(Body.id).where(Body.scope == scope, Body.name_key == key(old))) is None:
-        raise UsageError(f"no release of {scope} names {old!r}")
-    rename_body(session, scope, old, new, day, kind)
-    rebuild(session, Concerned(scopes={scope}))
+def person_decisions(session: Session) -> Iterator[tuple[PersonDecision, tuple[dict[str, int], dict[str, int]]]]:
+    """What people decided of persons, the oldest first: on each side the names, with the number of their releases."""
+    query = select(PersonDecision).where(PersonDecision.kind.in_(("merge", "split", "rename")))
+    for decision in session.scalars(query.order_by(PersonDecision.id)).all():
+        sides: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        anchors = select(PersonAnchor.side, PersonAnchor.name_key).where(PersonAnchor.decision_id == decision.id)
+        for side, name_key in session.execute(anchors.order_by(PersonAnchor.id)):
+            names = sides[side - 1]
+            names[name_key] = names.get(name_key, 0) + 1
+        yield decision, sides
 
 
 def doubts(session: Session, scope: str | None = None) -> Iterator[Doubt]:

@@ -145,7 +145,7 @@ def test_what_can_not_be_decided_says_why(engine: Engine, put: Put) -> None:
             models.merge_persons(session, one, other)
         with pytest.raises(UsageError, match="there is no person 99"):
             models.merge_persons(session, one, 99)
-        with pytest.raises(UsageError, match="hold none of what is known"):
+        with pytest.raises(UsageError, match="isn't named by document 77"):
             models.split_person(session, one, [77])
         with pytest.raises(UsageError, match="there is no decision 5"):
             models.undo(session, 5)
