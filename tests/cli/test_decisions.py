@@ -171,7 +171,7 @@ def test_a_merged_body_ends_with_its_offices(home: Path) -> None:
     [
         (["persons", "merge", "1", "999"], "there is no person 999; pressrum query persons, or review, gives"),
         (["persons", "merge", "1", "1"], "person 1 is person 1 already"),
-        (["persons", "merge", "Siv", "1"], "'Siv' is not a valid"),
+        (["persons", "merge", "Siv", "1"], "should be a valid integer"),
         (["persons", "split", "1", "999"], "isn't named by document 999"),
         (["persons", "split", "999", "1"], "there is no person 999"),
         (["persons", "split", "1"], "Missing argument"),
