@@ -9,7 +9,9 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from extract.components.near_days import AT_ONCE, FEAST, NEAR, YEAR_OUT, at_once, feast, is_told, near_day
 
 MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
@@ -20,21 +22,38 @@ _SHORT = {
     "dec": 12,
 }  # fmt: skip
 _MONTH = "(?:" + "|".join(MONTHS) + r"|(?:jan|febr?|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)"
+_YEARS = "nästa år|nästkommande år|i år|i fjol|förra året|samma år"
+_BESIDE = (
+    r"(?:dagen|dagarna) (?:därpå|därefter|innan|dessförinnan|före)|(?:nästa|följande) dag|"
+    r"dagen efter(?= ?[,.;]|\s+(?:\w+er|\w+ar|går|gick|blir|är|tog)\b|$)"
+)
+_GOES = r"(?:lämnar|slutar|tar|tillträder|byter|övertar|avgår|börjar|går|efterträds|blir)"
+_SAME = (
+    r"samma (?:dag|datum|dygn|tidpunkt)|(?:(?<=från )|(?<=vid ))samma tid|den (?:dagen|dag)(?! då| när|s)|"
+    r"då(?= (?:uppdraget|sitt uppdrag|tjänsten|posten|sin\b))|"
+    r"samtidigt(?= (?:sitt uppdrag|uppdraget|tjänsten|posten))|"
+    rf"(?<=[\n.!?] )(?:då|samtidigt)(?= {_GOES}\b)|(?:(?<=lämnar han )|(?<=lämnar hon ))(?:då|samtidigt)|"
+    r"(?:(?<=Han lämnar )|(?<=Hon lämnar ))då"
+)
+_WEAK = re.compile(r"då|samtidigt", re.IGNORECASE)
+"""These point to a date of the same paragraph only."""
 _PATTERN = re.compile(
     r"(?<![\w-])(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\w-])"
     rf"|(?<![\w:.,])(?:(?:den|d\.) )?(?P<day>[0-3]?\d)(?::[ea])? (?P<month>{_MONTH})"
-    r"(?: (?:år )?(?P<year>(?:19|20)\d\d))?(?![\w-])"
+    rf"(?: (?:år )?(?P<year>(?:19|20)\d\d)| (?P<yearword>{_YEARS}))?(?![\w-])"
     r"|(?<![\w/])(?:den|från|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|till och med|from|tom|t om) (?:den )?"
     r"(?P<slashday>[0-3]?\d)/(?P<slashmonth>[01]?\d)(?:[ -](?P<slashyear>(?:19|20)\d\d))?(?![\w/])"
     rf"|\b(?:den )?(?P<edge>första|förste|sista|siste) (?P<edgemonth>{_MONTH})"
     r"(?: (?:år )?(?P<edgeyear>(?:19|20)\d\d))?(?!\w)"
     rf"|\b(?:i|från|sedan|under|med|till|m|av|slutet av|början av|mitten av) (?P<monthly>{_MONTH})"
     r"(?: (?:år )?(?P<monthyear>(?:19|20)\d\d))?(?![\w-])"
-    r"|\b(?P<turn>årsskiftet|nyår)(?: (?P<turnfrom>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<turnto>(?:19|20)?\d\d))?)?(?!\w)"
+    r"|\b(?P<turn>årsskiftet|nyår)"
+    r"(?: (?:år )?(?P<turnfrom>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<turnto>(?:19|20)?\d\d))?)?(?!\w)"
     r"|\b(?:sedan|från och med|fr\.?\s?o\.?\s?m\.?|från|till och med|t\.?\s?o\.?\s?m\.?|fram till) "
     r"(?:år )?(?P<only>(?:19|20)\d\d)(?![\w–-])"
-    r"|\b(?P<same>samma (?:dag|datum|dygn|tidpunkt)|då(?= (?:uppdraget|sitt uppdrag|tjänsten|posten|sin))"
-    r"|samtidigt(?= (?:sitt uppdrag|uppdraget|tjänsten|posten)))(?!\w)",
+    rf"|\b(?P<feast>{FEAST})(?: (?P<feastyear>(?:19|20)\d\d))?(?!\w)|\b(?P<out>{YEAR_OUT})(?!\w)"
+    rf"|\b(?P<atonce>{AT_ONCE})(?!\w)|\b(?P<near>{NEAR})"
+    rf"|\b(?P<beside>{_BESIDE})(?!\w)|\b(?P<same>{_SAME})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -44,6 +63,7 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:till och med|t\.?\s?o\.?\s?m\.?|tom|(?:fram|längst) till)(?: den)? ?$", re.IGNORECASE)
+_DENIED = re.compile(r"\binte (?:redan |längre )?$", re.IGNORECASE)
 _PAST = {True: 1_000_000, False: 2}
 """How much more a day gone by counts, where the words say that it is to come, and where they don't."""
 
@@ -67,24 +87,46 @@ class StatedDate:
 
 
 def stated_dates(text: str, published: date | None) -> Iterator[StatedDate]:
-    """The dates of the text, in its order; those that point to the one before ("samma dag") have its value."""
+    """The dates of the text, in its order; those that point to the one before ("samma dag") are told by it.
+
+    A denied date ("slutar inte den 31 mars utan …") is none.
+    """
     last: StatedDate | None = None
     for match in _PATTERN.finditer(text):
-        found = _read(match, published, last)
-        if found is not None:
+        found = _pointing(match, last) if match["same"] or match["beside"] else _read(match, published)
+        if found is not None and not _DENIED.search(text, max(0, found.start - 20), match.start()):
             yield found
             last = found
 
 
-def _read(match: re.Match[str], published: date | None, last: StatedDate | None) -> StatedDate | None:
+def _pointing(match: re.Match[str], last: StatedDate | None) -> StatedDate | None:
+    """ "samma dag", "dagen därpå": by the date before it."""
+    if last is None:
+        return None
+    if match["same"]:
+        if _WEAK.fullmatch(match["same"]) and "\n" in match.string[last.end : match.start()]:
+            return None
+        return StatedDate(*match.span(), last.value, last.kind)
+    back = re.search(r"innan|före|dessförinnan", match["beside"], re.IGNORECASE) is not None
+    from_day = last.of("start" if back else "end")
+    if not _is_date(from_day):
+        return None
+    return StatedDate(*match.span(), (date.fromisoformat(from_day) + timedelta(-1 if back else 1)).isoformat(), "day")
+
+
+def _read(match: re.Match[str], published: date | None) -> StatedDate | None:
     start, end = match.span()
     if match["iso"]:
         return StatedDate(start, end, match["iso"], "day") if _is_date(match["iso"]) else None
+    if match["feast"] or match["out"] or match["atonce"] or match["near"]:
+        value = _near(match, published)
+        return StatedDate(start, end, value, "day") if value else None
     front = match.string[max(0, start - 40) : match.start("slashday") if match["slashday"] else start]
     gone = _GONE.search(front) is not None
     ahead = not gone and _UNTIL.search(front) is not None
     if match["day"]:
-        value = _day(int(match["day"]), _month(match["month"]), match["year"], published, gone=gone, ahead=ahead)
+        year = match["year"] or _year(match["yearword"], published)
+        value = _day(int(match["day"]), _month(match["month"]), year, published, gone=gone, ahead=ahead)
         return StatedDate(start, end, value, "day") if value else None
     if match["slashday"] or match["edge"]:
         return _odd_day(match, published, gone=gone, ahead=ahead)
@@ -96,12 +138,33 @@ def _read(match: re.Match[str], published: date | None, last: StatedDate | None)
         value = _day(15, month, None, published, gone=gone)
         return StatedDate(match.start("monthly"), end, value[:7], "month") if value else None
     if match["turn"]:
-        return _turn(match, published)
-    if match["only"]:
-        return StatedDate(match.start("only"), end, match["only"], "year")
-    if last is None:
+        return _turn(match, published, gone=gone)
+    return StatedDate(match.start("only"), end, match["only"], "year")
+
+
+def _near(match: re.Match[str], published: date | None) -> str | None:
+    """A day told by its distance from the release's own: "i onsdags", "på nyårsdagen", "året ut"."""
+    if match["feast"]:
+        month, day = feast(match["feast"])
+        return _day(day, month, match["feastyear"], published)
+    if published is None:
         return None
-    return StatedDate(start, end, last.value, last.kind)
+    if match["out"]:
+        return f"{published.year}-12-31"
+    if match["atonce"]:
+        return at_once(match.string, match.start(), published).isoformat()
+    if not is_told(match.string, *match.span()):
+        return None
+    near = near_day(match["near"], published)
+    return near.isoformat() if near is not None else None
+
+
+def _year(word: str | None, published: date | None) -> str | None:
+    """The year of "nästa år", "i fjol"; None where the word leaves it open."""
+    if word is None or published is None or word.lower() == "samma år":
+        return None
+    step = {"nästa år": 1, "nästkommande år": 1, "i år": 0}.get(word.lower(), -1)
+    return str(published.year + step)
 
 
 def _odd_day(match: re.Match[str], published: date | None, *, gone: bool, ahead: bool) -> StatedDate | None:
@@ -116,15 +179,17 @@ def _odd_day(match: re.Match[str], published: date | None, *, gone: bool, ahead:
     return StatedDate(*match.span(), value, "day") if value else None
 
 
-def _turn(match: re.Match[str], published: date | None) -> StatedDate | None:
+def _turn(match: re.Match[str], published: date | None, *, gone: bool) -> StatedDate | None:
     start, end = match.span()
     if match["turnto"]:
         return StatedDate(start, end, match["turnto"].rjust(4, "x").replace("xx", match["turnfrom"][:2]), "turn")
-    if match["turnfrom"]:
-        return StatedDate(start, end, str(int(match["turnfrom"]) + 1), "turn")
+    if match["turnfrom"]:  # "nyår 2015" is its first of January, "årsskiftet 2015" the turn behind it, if that may be
+        begins = match["turn"].lower() == "nyår"
+        begins = begins or (gone and published is not None and int(match["turnfrom"]) >= published.year)
+        return StatedDate(start, end, str(int(match["turnfrom"]) + (not begins)), "turn")
     if published is None:
         return None
-    return StatedDate(start, end, str(published.year + (published.month > 3)), "turn")
+    return StatedDate(start, end, str(published.year + (published.month > 3 and not gone)), "turn")
 
 
 def _month(word: str) -> int:

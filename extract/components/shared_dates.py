@@ -1,0 +1,145 @@
+"""Dates stated once for several offices: in front of a list, behind it, or of the office that was just spoken of.
+
+"Samtliga gäller från 1 januari 2011:", "De fyra tar plats vid årsskiftet", "Skiftet sker den 1 januari", "Det gäller
+omedelbart". What stands in the paragraph before counts first, then the rows that follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.components.dated_roles import Dating, Place, Side
+from extract.components.role_parts import mask
+from extract.facts import RoleKind
+
+_NUMBERS = {"båda": 2, "bägge": 2, "två": 2, "duon": 2, "tre": 3, "trion": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7}
+_ALL = re.compile(
+    r"\b(?:alla|samtliga|båda|bägge|duon|trion|de (?:två|tre|fyra|fem|sex|sju|nya|nyvalda|nyutsedda|båda)|"
+    r"valen|uppdragen|tjänsterna|posterna|(?:för)?ändringarna|bytena|(?:\w*skift|\w*byt|tillträd|maktövertagand)et|"
+    r"tillträde|förordnandena|presidie\w+|de tillträder)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\b(?:uppdrag(?:et|en)|tjänsten|tillträde[st]?|tillträder|anställningen|första (?:arbets)?dag(?:en)?|posten|"
+    r"rollen|börjar|startar|valet|beslutet|förordnandet|vikariatet|avgången|avsägelsen|entledigandet|mandatet|"
+    r"(?:det|detta|även det|allt) (?:gäller|sker|skedde|träder|verkställs)|sista (?:arbets)?dag(?:en)?)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"\b(?:det|detta|beslutet|ändringen|förändringen)\b", re.IGNORECASE)
+"""Words for what was decided: a beginning or an end, as the sentence before says."""
+_HEADING = re.compile(
+    r"presidi|följande|\bval(?:en|t|da)?\b|poster|uppdrag|nämnder|ledning|ledarskap|mandatperiod|fördel|gäller|"
+    r"förtroendevald|leds|leder|\bleda\b|styr|tillträd|namnen|ser ut",
+    re.IGNORECASE,
+)
+_ROW_WORDS = 4
+_HEADING_WORDS = 8
+_BEFORE_LIST = 3
+"""So many lines of prose may stand between the sentence and its list."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NO_LIST = re.compile(
+    r"@|\b0\d{1,3}[ -]\d|\d{3}[ -]\d\d|^\W*(?:\w*kontakt\w*|upplysning\w*|frågor|för (?:mer|ytterligare)|fakta\w*|text|"
+    r"foto|fotnot|vill du veta)\b",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_KINDS: dict[Side, tuple[RoleKind, ...]] = {"start": ("incoming",), "end": ("former",)}
+
+
+class Shared:
+    """What a sentence without persons of its own dates."""
+
+    def __init__(self, dating: Dating) -> None:
+        self.dating = dating
+        self.text = dating.text
+        self._last: tuple[int, list[Place]] = (-1, [])
+
+    def share(self, low: int, high: int, side: Side, value: str) -> None:
+        """Give a date of the sentence from `low` to `high` to the offices that it speaks of."""
+        sentence = self.text[low:high]
+        if self._last[0] == low:  # "från … till och med …": both are of the same offices
+            self.dating.set(self._last[1], side, value)
+            return
+        places = self._behind_it(low, sentence, side)
+        if not places and side == "start" and _OPEN.search(sentence):
+            places, side = self._behind_it(low, sentence, "end"), "end"
+        if not places and side == "start":
+            places = [place for place in self._ahead(low, high) if self.dating.role(place).kind != "former"]
+        self._last = (low, places)
+        self.dating.set(places, side, value)
+
+    def _behind_it(self, low: int, sentence: str, side: Side) -> list[Place]:
+        """The undated offices that the sentences before it in its paragraph told of, else the paragraph before."""
+        several = _ALL.search(sentence)
+        if not (several or _ONE.search(sentence)):
+            return []
+        top = self.text.rfind("\n", 0, low) + 1
+        above = self.text.rstrip("\n")[:top].rstrip("\n").rfind("\n") + 1 if top else 0
+        for start, end in ((top, low), (above, top)):
+            found = self._undated(start, end, side, several[0] if several else "")
+            if found and not several:
+                first, _ = self.dating.sentence(self.dating.anchor(found[-1]))
+                found = [place for place in found if self.dating.anchor(place) >= first]
+            if found:
+                return found
+            if self.dating.places(("incoming", "current", "former"), start, end):
+                break
+        return []
+
+    def _undated(self, start: int, end: int, side: Side, several: str) -> list[Place]:
+        found = [
+            place for place in self.dating.places(_KINDS[side], start, end)
+            if getattr(self.dating.role(place), side) is None
+        ]  # fmt: skip
+        count = _NUMBERS.get(several.lower().split()[-1]) if several else None
+        if side == "start" and count and len({place.person for place in found}) < count:
+            # "Vid sin sida får hon skolkommunalrådet Bo Al. De två tillträder i maj"
+            anyone = [
+                place for place in self.dating.places(("incoming", "current"), start, end)
+                if self.dating.role(place).start is None
+            ]  # fmt: skip
+            if len({place.person for place in anyone}) == count:
+                return anyone
+        return found
+
+    def _ahead(self, low: int, high: int) -> list[Place]:
+        """The offices that the sentence heads: the rest of its paragraph, else the rows below."""
+        sentence = self.text[low:high].strip()
+        opens = sentence.endswith(":")
+        if not (opens or _HEADING.search(sentence) or _ALL.search(sentence)):
+            return []
+        if self.dating.persons(low, high):
+            return []
+        below = self.text.find("\n", high - 1)
+        below = len(self.text) if below < 0 else below
+        kinds: tuple[RoleKind, ...] = ("incoming", "current")
+        rest = self.dating.places(kinds, high, below)
+        if rest:
+            return rest
+        return list(self._rows(below, opens=opens))
+
+    def _rows(self, start: int, *, opens: bool) -> Iterator[Place]:
+        begun, prose = False, 0
+        for line in _LINE.finditer(self.text, start):
+            low, high = line.span()
+            roles = self.dating.places(("incoming", "current", "former"), low, high)
+            if _NO_LIST.search(line[0]):
+                return
+            if self._is_row(low, high) and (roles or self._persons(low, high)):
+                begun = True
+                yield from roles
+            elif roles and opens and not begun:  # "Så här ser det ut från den 1 januari:" over a paragraph
+                yield from roles
+                return
+            elif len(line[0].split()) > _HEADING_WORDS or line[0].rstrip().endswith((".", "!", "?")):
+                prose += 1
+                if begun or roles or prose > _BEFORE_LIST:
+                    return
+
+    def _is_row(self, low: int, high: int) -> bool:
+        loose = _WORD.findall(mask(self.text, low, high, self.dating.doc.ents, "PER ROLE PARTY COM ORG LOC"))
+        return len(loose) <= _ROW_WORDS or not self.text[low:high].rstrip().endswith((".", "!", "?", ":"))
+
+    def _persons(self, low: int, high: int) -> bool:
+        return any(low <= at < high for at in self.dating.owner)
