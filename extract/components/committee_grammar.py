@@ -92,13 +92,16 @@ _STATE = re.compile(
 )
 
 
-def bodies(text: str, forbidden: frozenset[int]) -> Iterator[Body]:
-    """Every body that `text` names or points back to, in order; tails don't reach into `forbidden` characters."""
+def bodies(text: str, forbidden: frozenset[int], own: frozenset[str] = frozenset()) -> Iterator[Body]:
+    """Every body that `text` names or points back to, in order; tails don't reach into `forbidden` characters.
+
+    `own` are names of municipalities, whose genitive is no part of a body's name, besides those in the register.
+    """
     for match in _HEAD.finditer(text):
         if match["whole"] is not None:
             if not _STATE.search(text[max(0, match.start() - 40) : match.start()]):
                 yield _whole(match)
-        elif body := _grown(text, match, forbidden):
+        elif body := _grown(text, match, forbidden, own):
             yield body
 
 
@@ -120,7 +123,7 @@ def _stem(written: str) -> str:
     return plain if re.match(r"[A-ZÅÄÖ]{2,}-$", plain) else plain.lower()
 
 
-def _grown(text: str, match: re.Match[str], forbidden: frozenset[int]) -> Body | None:
+def _grown(text: str, match: re.Match[str], forbidden: frozenset[int], own: frozenset[str]) -> Body | None:
     kind_match = re.match(r"nämnd|utskott|beredning", match["kind"], re.IGNORECASE)
     if kind_match is None or _excluded().search(match["word"] + match["kind"]):
         return None
@@ -135,7 +138,7 @@ def _grown(text: str, match: re.Match[str], forbidden: frozenset[int]) -> Body |
     groups, start = _groups(text, start, head, bool(prefix))
     if len(groups) == 1 and (further := _adjective().search(text[max(0, start - 30) : start])):
         prefix, start = further[0].strip().lower() + " ", start - len(further[0])
-    place = "" if prefix or len(groups) > 1 else _place(text, start, head)
+    place = "" if prefix or len(groups) > 1 else _place(text, start, head, own)
     start -= len(place)
     if _is_described(text, start, head, prefix):
         return None
@@ -200,7 +203,7 @@ def _parted(stems: list[str], *, apart: bool = False) -> list[str]:
     return names
 
 
-def _place(text: str, start: int, head: Head) -> str:
+def _place(text: str, start: int, head: Head, own: frozenset[str]) -> str:
     """A place before the name of a part's body: "Torshälla stads nämnd", "Spånga-Tensta stadsdelsnämnd"."""
     if head.ending not in {"", "s"}:
         return ""
@@ -210,7 +213,7 @@ def _place(text: str, start: int, head: Head) -> str:
     region = _REGION_BEFORE.search(before)
     if region and head.stem and head.kind == "nämnd" and not _OF_A_PART.search(head.stem):
         named = {region["region"], region["region"] + "s"}
-        return "" if named & _municipalities() or _NO_REGION.fullmatch(region["region"]) else region[0]
+        return "" if named & (_municipalities() | own) or _NO_REGION.fullmatch(region["region"]) else region[0]
     match = _PLACE_BEFORE.search(before)
     if match is None:
         return ""

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.components.committee_grammar import KIND, Body, bodies
+from extract.components.committee_short import colloquial, introduced
 from extract.components.extensions import entities, register, relabel, text_of
 from extract.registers import committee_patterns
 
@@ -28,7 +29,12 @@ _CHANGED = re.compile(
 _OWNER = re.compile(
     r"(?<![\w.-])(?:(?i:kommunens|stadens|regionens)|[A-ZÅÄÖ][\w-]+s(?: (?:kommuns|stads))?)[ \t\u00a0]$"
 )
-_INTRODUCED = re.compile(r"[ \t]*\(([A-ZÅÄÖ]{2,6})\)")
+_MUNICIPALITY = re.compile(r"(?<![\w-])([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)s? [Kk]ommuns?(?![\w-])")
+# "den nya nämnden" is the one that the text says is formed
+_NEW = re.compile(r"\bden nya $", re.IGNORECASE)
+_FORMED = re.compile(
+    r"\b(?:bildar|bildas|blir|till|inrättas|heter|namnet|ersätts av)\s+(?:(?:en|den|ny|nya|enda|gemensam) )*$"
+)
 
 
 @Language.factory("pressrum_committees", assigns=["doc._.committees", "doc.ents"], requires=["doc.ents"])
@@ -49,13 +55,13 @@ class Committees:
         forbidden = frozenset(
             i for ent in doc.ents if ent.label_ in {"PER", "PARTY"} for i in range(ent.start_char, ent.end_char)
         )
-        found = sorted([*bodies(text_of(doc), forbidden), *_abbreviations(text_of(doc))], key=lambda body: body.start)
+        found = sorted([*bodies(text_of(doc), forbidden, _own(doc)), *_abbreviations(text_of(doc))], key=lambda body: body.start)
         assembly = _assembly(text_of(doc))
         found = [replace(body, names=(assembly,)) if body.names == ("fullmäktige",) else body for body in found]
         sure = [_shared(body, text_of(doc)) for body in _owned(found, text_of(doc)) if _sure(body, model)]
         found = _taken_up(sure, _apart(sure, text_of(doc)))
-        found += _introduced(doc, found, model)
-        found = list(_pointed(sorted(found, key=lambda body: body.start)))
+        found += [*introduced(doc, found, model), *colloquial(text_of(doc), found)]
+        found = list(_pointed(sorted(found, key=lambda body: body.start), text_of(doc)))
         relabel(doc, [span for body in found if (span := _span(doc, body)) is not None], "COM")
         doc._.committees = entities(doc, "COM")
         return doc
@@ -175,42 +181,25 @@ def _taken_up(found: list[Body], apart: set[str]) -> list[Body]:
     return result
 
 
-def _introduced(doc: Doc, found: list[Body], model: list[Span]) -> list[Body]:
-    """Letters that the text gives a body ("barn- och utbildningsnämnden (BUN)"), everywhere they stand."""
-    letters: dict[str, Body] = {}
-    for body in found:
-        if body.names and (match := _INTRODUCED.match(text_of(doc), body.end)):
-            letters[match[1]] = body
-    for ent in model:
-        short = ent.text.removesuffix(":s")
-        if re.fullmatch(r"[A-ZÅÄÖ]{2,5}", short) and short not in letters:
-            fitting = [body for body in found if body.names and _initials(body.names[-1]) == short]
-            if fitting:
-                letters[short] = fitting[0]
-    taken = {i for body in found for i in range(body.start, body.end)}
-    return [
-        replace(body, start=match.start(), end=match.end(), names=body.names[-1:])
-        for short, body in letters.items()
-        for match in re.finditer(rf"(?<![\w@.-]){short}(?::s)?(?![\w@-])", text_of(doc))
-        if match.start() not in taken
-    ]
+def _own(doc: Doc) -> frozenset[str]:
+    """Names of municipalities that the text or its sender calls so, in either case: "Norrbro", "Norrbros"."""
+    named = _MUNICIPALITY.findall(f"{text_of(doc)}\n{doc._.sender or ''}")
+    return frozenset(form for name in named for form in (name, name.removesuffix("s"), f"{name}s"))
 
 
-def _initials(name: str) -> str:
-    """ "barn- och utbildningsnämnden": BUN; "samhällsbyggnadsnämnden": SBN is not derived."""
-    parts = re.findall(r"\w+", re.sub(r"(nämnd|utskott|beredning)", r" \1", name))
-    return "".join(part[0] for part in parts if part not in {"och", "en", "et"}).upper()
-
-
-def _pointed(found: list[Body]) -> Iterator[Body]:
+def _pointed(found: list[Body], text: str) -> Iterator[Body]:
     """Give those that point back their antecedent; drop those without one."""
     last: dict[str, str] = {}
+    formed: dict[str, str] = {}
     for body in found:
         if body.names:
             last[body.kind] = body.names[-1]
+            if _FORMED.search(text[max(0, body.start - 40) : body.start]):
+                formed[body.kind] = body.names[-1]
             yield body
         elif body.kind in last:
-            yield replace(body, names=(last[body.kind],))
+            new = _NEW.search(text[max(0, body.start - 8) : body.start])
+            yield replace(body, names=((formed.get(body.kind) if new else None) or last[body.kind],))
 
 
 def _span(doc: Doc, body: Body) -> Span | None:

@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from models.resolution.terms import Said, Stated, Term, terms_of
-from models.resolution.titles import of_one
+from models.resolution.titles import is_post, of_one
 from models.schema import (
     Appearance,
     Base,
@@ -30,8 +30,6 @@ from models.schema import (
     Post,
 )
 
-OCCUPATIONS = (None, "other")
-"""Classes of titles that are an office only where a body is named: a consultant, an accordionist hold no post."""
 _MANY = 400
 """Values in one IN list."""
 
@@ -64,7 +62,7 @@ def rebuild_posts(session: Session, post_ids: Iterable[int]) -> None:
             role_class = min(classes[post], default=known_class)
             if role_class != known_class:
                 session.execute(update(Post).where(Post.id == post).values(role_class=role_class))
-            if body_id is None and role_class in OCCUPATIONS:
+            if not is_post(title, body, role_class):
                 continue
             single = of_one(title, body)
             wanted |= _placed(post, terms_of(said[post], single=single, as_of=known_until[scope], body_ended=ended))

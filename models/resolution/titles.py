@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from models.names import POLITICAL, body_kind, key
 
+OCCUPATIONS = (None, "other")
+"""Classes of titles that are an office only where a body is named: a consultant, an accordionist hold no post."""
 _ACTING = re.compile(
     r"^(?:t\.? ?f\.?|tillförordna[dt]e?|vikarierande|vik\.|interims?|tillfällig[ae]?)[ -]+|\bt\.? ?f\.? +",
     re.IGNORECASE,
@@ -30,6 +32,14 @@ _OF_ONE = re.compile(
     r"^(?:(?:[123]:e )?vice )?ordförande$|^styrelseordförande$|^(?!bitr|vice|ställf|enhets|grupp|projekt|avdelnings)"
     r"\w*(?:chef|direktör)$|^vd$|^rektor$|^oppositionsråd$|^kommundirektör$|^borgmästare$"
 )
+_STATE = re.compile(r"^(?:(?:politisk )?vilde|förtroendevald|fritidspolitiker|politiker)$")  # of a person, no office
+_OF_NOTHING = re.compile(r"^(?:chef|ledare|medarbetare|pedagog)$|lärare$")
+_LETTERS = (
+    (re.compile(r"^kso$"), "ks-ordförande"),
+    (re.compile(r"^ks-?(?=ordförande$|ledamot$)"), "kommunstyrelse"),
+    (re.compile(r"^kf-?(?=ordförande$|ledamot$)"), "kommunfullmäktige"),
+)
+_OF_LETTERS = re.compile(r"^(?P<letters>[a-zåäö]{2,5})-(?P<title>(?:vice )?ordförande|ledamot|ersättare)$")
 _NEEDS_BODY = re.compile(r"ordförande$|^chef$|^direktör$|^vd$|^rektor$|^enhetschef$")
 
 
@@ -51,6 +61,10 @@ def office(title: str, body: str | None, place: str | None = None) -> Office:
     plain = plain.replace("viceordförande", "vice ordförande")
     if body is not None and is_municipality(body, place):
         body = None
+    for pattern, spelt_out in _LETTERS:
+        plain = pattern.sub(spelt_out, plain)
+    if body is None and (letters := _OF_LETTERS.match(plain)):
+        plain, body = letters["title"], letters["letters"].upper()
     if match := _COMPOUND.match(plain):
         stem = match["body"]
         if stem.removesuffix("s") in _GENERAL:
@@ -85,3 +99,10 @@ def is_municipality(body: str, place: str | None) -> bool:
 def of_one(title: str, body: str | None) -> bool:
     """Whether one person at a time holds it: chairs and vice chairs of a body, directors and heads, oppositionsråd."""
     return _OF_ONE.search(title) is not None and (body is not None or _NEEDS_BODY.search(title) is None)
+
+
+def is_post(title: str, body: str | None, role_class: str | None) -> bool:
+    """Whether a title is an office: not what somebody is ("politisk vilde"), nor an occupation in no body."""
+    if _STATE.match(title):
+        return False
+    return body is not None or (role_class not in OCCUPATIONS and _OF_NOTHING.search(title) is None)

@@ -12,7 +12,7 @@ from store_releases import Release, chair
 
 import models
 from extract.facts import BodyChange, Evidence
-from models.resolution.titles import Office, of_one, office
+from models.resolution.titles import Office, is_post, of_one, office
 
 TERMS = """SELECT person, kind, first_seen, last_seen, start_date, end_date, new_on, left_on FROM offices_over_time
            ORDER BY first_seen, person"""
@@ -33,6 +33,11 @@ TERMS = """SELECT person, kind, first_seen, last_seen, start_date, end_date, new
         ("nämndordförande", "socialnämnden", Office("ordförande", "socialnämnden", False)),
         ("nämndordförande", None, Office("nämndordförande", None, False)),
         ("styrelseordförande", "Habohus AB", Office("styrelseordförande", "Habohus AB", False)),
+        ("ordförande", "Habohus AB", Office("styrelseordförande", "Habohus AB", False)),
+        ("verkställande direktör", "Habohus", Office("vd", "Habohus", False)),
+        ("ks-ordförande", None, Office("ordförande", "kommunstyrelsen", False)),
+        ("kso", None, Office("ordförande", "kommunstyrelsen", False)),
+        ("bun-ordförande", None, Office("ordförande", "BUN", False)),
         ("kommunalråd", "Habo", Office("kommunalråd", None, False)),
         ("gruppledare", "Moderaterna", Office("gruppledare", None, False)),
     ],
@@ -48,6 +53,14 @@ def test_posts_of_one_holder() -> None:
     assert not any(
         of_one(title, "X") for title in ("ledamot", "ersättare", "kommunalråd", "biträdande rektor", "gruppledare")
     )
+
+
+def test_titles_that_are_no_office() -> None:
+    assert not is_post("politisk vilde", "kommunfullmäktige", "elected")
+    assert not any(is_post(title, None, "school") for title in ("lärare", "förskollärare"))
+    assert not is_post("chef", None, "manager")
+    assert is_post("chef", "hemtjänsten", "manager")
+    assert is_post("socialchef", None, "manager")
 
 
 def told(name: str, published: str, kind: str = "current", **role: str) -> Release:
