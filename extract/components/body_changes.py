@@ -22,20 +22,38 @@ VERSION = "pressrum_body_changes/1"
 _MERGES = re.compile(
     r"\b(?:slås|slogs|slå|förs|läggs|går|gick|gå|slagits|gått|förts)\b[^.;\n]{0,60}?\b(?:ihop|samman)\b"
     r"|\bsammanslagning\w*|\bbildar\b|\bbildas av\b"
-    r"|\bblir (?:en|ett|till)\b|\bersätts (?:\w+ )?(?:\w+ )?av\b",
+    r"|\bblir\b[^.;,\n]{0,30}?\b(?:en|ett|till)\b|\bersätts (?:\w+ )?(?:\w+ )?av\b",
     re.IGNORECASE,
 )
 _RENAMES = re.compile(
     r"\b(?:byter|bytte|bytt|byta|ändrar|ändrade)\b[^.;\n]{0,80}?\bnamn\b|\b(?:heter|heta|hette)\b"
     r"|\b(?:får|fick|fått|få|ges|ger|bär|antar)\b"
-    r"[^.;\n]{0,80}?\bnamnet\b|\bdöp(?:s|tes|a|er|te|ts) om\b|\bomdöp\w+|\bombilda[st]?\w*|\bersätts av\b|\bblir\b"
+    r"[^.;\n]{0,80}?\bnamnet\b|\bdöp(?:s|tes|a|er|te|ts) om\b|\bomdöp\w+|\bombilda[st]?\w*"
+    r"|\bersätts\b[^.;,\n]{0,25}?\bav\b|\bblir\b"
     r"|\bnytt namn\b|\bnamnbyte\w*",
     re.IGNORECASE,
 )
 _INTO = re.compile(
     r"\b(?:går|gick|gå|gått) upp i\b|\buppgår i\b|\bförs över till\b|\binordnas i\b|\binordnats i\b", re.IGNORECASE
 )
-_ENDS = re.compile(r"\b(?:upphör\w*|läggs\b[^.;\n]{0,30}?\bne[dr]|avveckla[st]?\w*|lades ne[dr])\b", re.IGNORECASE)
+_END = r"(?:upphör\w*|läggs|lades|avveckla[st]?\w*|avskaffas|avskaffats|upplöses|slopas|försvinner|begravs|skrotas)"
+_ENDS = re.compile(
+    rf"\b(?:(?!läggs|lades){_END}|läggs\b[^.;\n]{{0,30}}?\bne[dr]|lades ne[dr]|går i graven"
+    r"|(?:delas|delades|klyvs)\b(?= i | upp i |[^.,;\n]{1,25} i ))",
+    re.IGNORECASE,
+)
+# "Vid årsskiftet läggs kulturnämnden ner"; not "Uppdragen i nämnden upphör"
+_ENDS_FIRST = re.compile(rf"\b(?P<verb>{_END})\s+(?:[A-ZÅÄÖ]\w+s\s+)?$", re.IGNORECASE)
+_DOWN = re.compile(r"[^.;\n]{0,30}?\bne[dr]\b")
+_INSIDE = re.compile(r"\b(?:i|inom|för|av|på|till|från|hos|med)\s+(?:\w+s\s+)?$", re.IGNORECASE)
+_WHEN = r"(?:(?:från|fr\.?\s?o\.?\s?m\.?|vid|i|den)\b[^,;.\n]{0,30}\s)?"
+# between two names: "socialnämnden blir omsorgsnämnden", "X, som från 1 januari heter Y"
+_BECOMES = re.compile(
+    rf",?\s+(?:som\s+)?{_WHEN}(?:(?:nu|därmed|då|sedan)\s+)?"
+    r"(?:blir|heter|ombildas till|döps om till|byter namn till|får namnet|ersätts av)\s+"
+    rf"{_WHEN}(?:(?:nu|i stället|i fortsättningen|en|den nya|nya|då)\s+)*",
+    re.IGNORECASE,
+)
 _FORMER = re.compile(
     r"^[\s,(]*(?:tidigare|före detta|f\.?\s?d\.?|förut|som tidigare hette|som förut hette|hette tidigare)\s+$",
     re.IGNORECASE,
@@ -95,13 +113,35 @@ def _of_sentence(doc: Doc, text: str, low: int, high: int, dates: list[StatedDat
     if merged := list(_merged(text, named, low, high)):
         yield from (BodyChange("merged" if number else "renamed", *pair, begins, where) for number, pair in merged)
         return
+    pairs = [
+        (one.name, other.name)
+        for one, other in pairwise(named)
+        if one.name != other.name and _BECOMES.fullmatch(text, one.end, other.start)
+    ]
+    if pairs:
+        yield from (BodyChange("renamed", *pair, begins, where) for pair in pairs)
+        return
     cue = _RENAMES.search(text, low, high)
     if cue is not None and (names := _renamed(text, named, cue)) is not None:
         yield BodyChange("renamed", *names, begins, where)
         return
-    cue = _ENDS.search(text, low, high)
-    if cue is not None and named[0].end <= cue.start() and _close(text[named[0].end : cue.start()]):
-        yield BodyChange("ended", named[0].name, None, ends, where)
+    yield from (BodyChange("ended", name, None, ends, where) for name in _ended(text, named, low, high))
+
+
+def _ended(text: str, named: list[_Named], low: int, high: int) -> list[str]:
+    """The names of what ends: "Kulturnämnden och fritidsnämnden upphör", "Vid årsskiftet läggs kulturnämnden ner"."""
+    first = named[0]
+    if _INSIDE.search(text[low : first.start]):
+        return []
+    if verb := _ENDS_FIRST.search(text, low, first.start):
+        down = verb["verb"].lower() not in {"läggs", "lades"} or _DOWN.match(text, first.end, high)
+        return [first.name] if down else []
+    cue = _ENDS.search(text, first.end, high)
+    if cue is None:
+        return []
+    before = [one for one in named if one.end <= cue.start()]
+    joined = all(_JOINED.match(text[one.end : other.start]) for one, other in pairwise(before))
+    return [one.name for one in before] if joined and _close(text[before[-1].end : cue.start()]) else []
 
 
 def _merged(text: str, named: list[_Named], low: int, high: int) -> Iterator[tuple[int, tuple[str, str]]]:

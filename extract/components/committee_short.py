@@ -14,11 +14,12 @@ from extract.components.extensions import text_of
 
 _IN_BRACKETS = re.compile(r"[ \t]*\(([A-ZÅÄÖ]{2,6})\)")
 _BETWEEN_COMMAS = re.compile(
-    r",?[ \t]+(?:(?:i|till) (?:dagligt tal|vardags)|(?:även |också )?kalla[dt]|förkorta[dt])[ \t]+([A-ZÅÄÖ]{2,6})(?![\w-])"
+    r",?[ \t]+(?:(?:i|till) (?:dagligt tal|vardags)|(?:även |också )?kalla[dt]|förkorta[dt])[ \t]+"
+    r"([A-ZÅÄÖ]{2,6})(?![\w-])"
     r"|,[ \t]+([A-ZÅÄÖ]{2,6})(?=[,.;:])"
 )
 _LAST_LETTER = {"nämnd": "N", "utskott": "U", "beredning": "B", "styrelse": "S"}
-_NAMED_STEM = re.compile(r"^(?P<stems>.+?)(?:s)?(?:nämnd|utskott)(?:en|et)?$|^(?P<adjective>\w+a) (?:nämnden|utskottet)$")
+_NAMED_STEM = re.compile(r"^(?P<stems>.+?)s?(?:nämnd|utskott)(?:en|et)?$|^(?P<adjective>\w+a) (?:nämnden|utskottet)$")
 _CHAIR = r"(?:(?:ny[ae]?|tf|förr[ea]|1:[ea]|2:[ea]|förste|andre) )*(?:vice )?ordförande"
 _SEAT = r"(?:ordföranden?|ordf\.|vice|ledamot|ersättare|klubban)"
 

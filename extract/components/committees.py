@@ -24,6 +24,7 @@ _MUNICIPAL = re.compile(
 )
 _ABBREVIATION = re.compile(r"(?<![\w@.-])(?:KS[ -]?AU|KSau|KSPU|KS|KF|RS|RF)(?::s|:s)?(?![\w@-])")
 _CHANGED = re.compile(
+    r"\bblir\b[^.,;\n]{0,25} en\b|"
     r"\b(?:slås|slogs|slagits|slå|samman|ihop|sammanslag\w+|upphör\w*|läggs|uppgår|går upp|namnbyte|byt(?:er|a) namn)\b"
 )
 _OWNER = re.compile(
@@ -55,7 +56,9 @@ class Committees:
         forbidden = frozenset(
             i for ent in doc.ents if ent.label_ in {"PER", "PARTY"} for i in range(ent.start_char, ent.end_char)
         )
-        found = sorted([*bodies(text_of(doc), forbidden, _own(doc)), *_abbreviations(text_of(doc))], key=lambda body: body.start)
+        found = sorted(
+            [*bodies(text_of(doc), forbidden, _own(doc)), *_abbreviations(text_of(doc))], key=lambda body: body.start
+        )
         assembly = _assembly(text_of(doc))
         found = [replace(body, names=(assembly,)) if body.names == ("fullmäktige",) else body for body in found]
         sure = [_shared(body, text_of(doc)) for body in _owned(found, text_of(doc)) if _sure(body, model)]

@@ -49,14 +49,14 @@ def rebuild_posts(session: Session, post_ids: Iterable[int]) -> None:
     known_until: dict[str, date | None] = {}
     for ids in _batches(sorted(set(post_ids))):
         posts = session.execute(
-            select(Post.id, Post.scope, Post.title, Post.role_class, Post.body_id, Body.name, Body.valid_until)
+            select(Post.id, Post.scope, Post.title, Post.role_class, Body.name, Body.valid_until)
             .outerjoin(Body, Post.body_id == Body.id)
             .where(Post.id.in_(ids))
             .order_by(Post.id)
         ).all()
         said, classes = _said(session, ids)
         wanted: dict[Place, Term] = {}
-        for post, scope, title, known_class, body_id, body, ended in posts:
+        for post, scope, title, known_class, body, ended in posts:
             if scope not in known_until:
                 known_until[scope] = _last(session, scope)
             role_class = min(classes[post], default=known_class)

@@ -35,6 +35,33 @@ from extract.components.body_changes import body_changes
             [("merged", "fritidsnämnden", "kulturnämnden", "2015-03-01")],
         ),
         ("Fritidsnämnden upphör den 31 december 2014.", [("ended", "fritidsnämnden", None, "2014-12-31")]),
+        ("Den 31 december 2014 läggs fritidsnämnden ner.", [("ended", "fritidsnämnden", None, "2014-12-31")]),
+        ("Den 31 december 2014 avskaffas Albys fritidsnämnd.", [("ended", "Albys fritidsnämnd", None, "2014-12-31")]),
+        (
+            "Kulturnämnden och fritidsnämnden avvecklas den 31 december 2014.",
+            [("ended", "kulturnämnden", None, "2014-12-31"), ("ended", "fritidsnämnden", None, "2014-12-31")],
+        ),
+        ("Socialnämnden delas i två den 31 december 2014.", [("ended", "socialnämnden", None, "2014-12-31")]),
+        ("Eva Eks uppdrag i socialnämnden upphör den 31 mars 2015.", []),
+        (
+            "Kulturnämnden och fritidsnämnden blir den 1 januari 2015 en enda nämnd, kultur- och fritidsnämnden.",
+            [
+                ("renamed", "kulturnämnden", "kultur- och fritidsnämnden", "2015-01-01"),
+                ("merged", "fritidsnämnden", "kultur- och fritidsnämnden", "2015-01-01"),
+            ],
+        ),
+        (
+            "Den 1 januari 2015 byter två nämnder namn: skolnämnden blir bildningsnämnden och socialnämnden blir "
+            "omsorgsnämnden.",
+            [
+                ("renamed", "skolnämnden", "bildningsnämnden", "2015-01-01"),
+                ("renamed", "socialnämnden", "omsorgsnämnden", "2015-01-01"),
+            ],
+        ),
+        (
+            "Ärendena flyttas till skolnämnden, som från den 1 januari 2015 heter bildningsnämnden.",
+            [("renamed", "skolnämnden", "bildningsnämnden", "2015-01-01")],
+        ),
         ("Socialnämnden och tekniska nämnden träffas den 1 mars 2015.", []),
         ("Socialnämnden får ett nytt namnförslag från tekniska nämnden.", []),
     ],

@@ -173,6 +173,7 @@ def test_owners_fields_and_lost_spaces(text: str, expected: list[str]) -> None:
         ("Nämnden för arbetsmarknad får mer.", ["nämnden för arbetsmarknad"]),
         ("Albys stadsbyggnadsberedning och stadens trafikberedning", ["stadsbyggnadsberedningen", "trafikberedningen"]),
         ("en ny stadsbyggnadsberedning", []),
+        ("Tillsynen i Almvik kommun sköts av Almviks miljönämnd.", ["miljönämnden"]),
     ],
 )
 def test_unusual_names(text: str, expected: list[str]) -> None:
