@@ -15,11 +15,14 @@ from sqlalchemy.orm import Session
 
 from extract.errors import UsageError
 from models.engine import lock_writer
-from models.resolution.clusters import DOUBTFUL, JOINED, atoms_of, compare
+from models.resolution.atoms import atoms_of
+from models.resolution.comparing import DOUBTFUL, JOINED, compare
 from models.resolution.concerned import Concerned
 from models.resolution.decisions import decisions_on
+from models.resolution.loading import load
 from models.resolution.person_names import likeness
-from models.resolution.rebuilding import load, meeting, rebuild
+from models.resolution.rebuilding import meeting, rebuild
+from models.resolution.surnames import renamed
 from models.reviewing.applying import undo_review
 from models.schema import Appearance, Claim, Document, Page, Person, PersonAnchor, PersonDecision, PersonLink
 
@@ -121,7 +124,8 @@ def doubts(session: Session, scope: str | None = None) -> Iterator[Doubt]:
 
 def _doubts_of(session: Session, scope: str, names: list[str]) -> Iterator[Doubt]:
     decisions = decisions_on(session, scope, names)
-    atoms = atoms_of(load(session, scope, names), decisions)
+    appearances = load(session, scope, names)
+    atoms, changed = atoms_of(appearances, decisions), renamed(session, appearances)
     ids = [one.id for atom in atoms for one in atom.members]
     links = {
         link.appearance_id: link
@@ -129,11 +133,13 @@ def _doubts_of(session: Session, scope: str, names: list[str]) -> Iterator[Doubt
     }
     given: set[tuple[int, int]] = set()
     for a, b in combinations(atoms, 2):
-        pair = compare(a, b)
+        pair = compare(a, b, changed)
+        if a.members[0].id not in links or b.members[0].id not in links:
+            continue  # whom no release gives a role or a party is nobody's business
         left, right = links[a.members[0].id], links[b.members[0].id]
         joined = left.person_id == right.person_id
         persons = (min(left.person_id, right.person_id), max(left.person_id, right.person_id))
-        sure = a.mark or b.mark or likeness(a.name_key, b.name_key) is None
+        sure = a.mark or b.mark or (pair.never and likeness(a.name_key, b.name_key) is None)
         doubtful = DOUBTFUL <= pair.score < JOINED + 0.1 if joined else pair.score >= 0.2
         if sure or not doubtful or (not joined and persons in given):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.resolution.clusters import Decisions
+from models.resolution.atoms import Decisions
 from models.schema import PersonAnchor, PersonDecision
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -10,14 +9,15 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.resolution.bodies import resolve_bodies, settle_bodies
-from models.resolution.clusters import Appearing, clusters_of
+from models.resolution.clusters import clusters_of
 from models.resolution.concerned import Concerned, Group
 from models.resolution.decisions import decisions_on, names_by_people
+from models.resolution.loading import load
 from models.resolution.memberships import rebuild_posts
-from models.resolution.person_names import blocks, likeness
+from models.resolution.person_names import blocks, likeness, sought
 from models.resolution.persons import drop_unnamed, write_persons
-from models.resolution.titles import of_one
-from models.schema import Appearance, Claim, Document, Membership, NameBlock, Page, Party, Post
+from models.resolution.surnames import meeting_in_post, renamed, same_given_in
+from models.schema import Appearance, Claim, Document, Membership, NameBlock, PersonLink, Post
 
 _MANY = 400
 """Values in one IN list."""
@@ -33,7 +33,8 @@ def rebuild(session: Session, concerned: Concerned, *, known_until: Mapping[str,
     posts = set(concerned.posts) | moved
     done: set[Group] = set()
     taken: set[int] = set()
-    for scope, name_key in sorted(concerned.groups | _holders(session, moved)):
+    groups = concerned.groups | _holders(session, moved) | same_given_in(session, posts) | _joined(session, concerned)
+    for scope, name_key in sorted(groups):
         if (scope, name_key) in done:
             continue
         names = meeting(session, scope, name_key)
@@ -52,6 +53,16 @@ def _holders(session: Session, posts: set[int]) -> set[Group]:
         return set()
     query = select(Appearance.scope, Appearance.name_key).join(Claim, Claim.appearance_id == Appearance.id)
     return {(scope, name) for scope, name in session.execute(query.where(Claim.post_id.in_(posts)).distinct())}
+
+
+def _joined(session: Session, concerned: Concerned) -> set[Group]:
+    """The names of persons whom the changed releases spoke of: what joined them may be gone."""
+    query = select(Appearance.scope, Appearance.name_key).join(PersonLink, PersonLink.appearance_id == Appearance.id)
+    persons, found = sorted(concerned.persons), set[Group]()
+    for at in range(0, len(persons), _MANY):
+        rows = session.execute(query.where(PersonLink.person_id.in_(persons[at : at + _MANY])).distinct())
+        found |= {(scope, name) for scope, name in rows}
+    return found
 
 
 def rebuild_all(session: Session) -> None:
@@ -92,18 +103,15 @@ def note_name(session: Session, scope: str, name_key: str) -> None:
 
 
 def meeting(session: Session, scope: str, name_key: str) -> list[str]:
-    """The name and all that are like it, or like one that is."""
-    found, frontier = {name_key}, [name_key]
+    """The name and all that may be the same person's, or one's that may."""
+    found, frontier = {name_key}, {name_key}
     while frontier:
-        name = frontier.pop()
-        keys = blocks(name)
-        if not keys:
-            continue
-        near = select(NameBlock.name_key).where(NameBlock.scope == scope, NameBlock.block.in_(keys)).distinct()
-        for other in sorted(session.scalars(near)):
-            if other not in found and likeness(name, other) is not None:
-                found.add(other)
-                frontier.append(other)
+        near = meeting_in_post(session, scope, frontier)
+        for name in sorted(frontier):
+            query = select(NameBlock.name_key).where(NameBlock.scope == scope, NameBlock.block.in_(sought(name)))
+            near |= {other for other in session.scalars(query.distinct()) if likeness(name, other) is not None}
+        frontier = near - found
+        found |= near
     return sorted(found)
 
 
@@ -115,49 +123,14 @@ def _persons(session: Session, scope: str, names: list[str], taken: set[int]) ->
     there = {one.name_key for one in appearances}
     appearances += load(session, scope, sorted(set(names) - there))  # people joined names that aren't like these
     clusters = [
-        cluster for cluster in clusters_of(appearances, decisions) if any(one.in_public for one in cluster.members())
+        cluster
+        for cluster in clusters_of(appearances, decisions, renamed(session, appearances))
+        if any(one.in_public for one in cluster.members())
     ]
     posts = write_persons(session, scope, names, clusters, names_by_people(session, scope, names), taken)
     for cluster in clusters:
         posts |= settle_bodies(session, scope, [one.id for one in cluster.members()])
     return posts
-
-
-def load(session: Session, scope: str, names: list[str]) -> list[Appearing]:
-    """The appearances of these names in current documents, with what they are compared by."""
-    if not names:
-        return []
-    wanted = (Appearance.scope == scope, Appearance.name_key.in_(names), Document.standing == "current")
-    claims = session.execute(
-        select(Claim.appearance_id, Claim.post_id, Claim.role_class, Post.title, Post.body_id)
-        .join(Appearance, Claim.appearance_id == Appearance.id)
-        .join(Document, Appearance.document_id == Document.id)
-        .join(Post, Claim.post_id == Post.id)
-        .where(*wanted)
-    )
-    roles: defaultdict[int, list[tuple[int, str | None, str, bool]]] = defaultdict(list)
-    for appearance, post, role_class, title, body_id in claims:
-        roles[appearance].append((post or 0, role_class, title, of_one(title, None if body_id is None else "")))
-    rows = session.execute(
-        select(
-            Appearance.id, Appearance.name, Appearance.name_key, Appearance.party_id, Party.name, Document.published,
-            Page.key, Document.id,
-        )
-        .join(Document, Appearance.document_id == Document.id)
-        .join(Page, Document.page_id == Page.id)
-        .outerjoin(Party, Appearance.party_id == Party.id)
-        .where(*wanted)
-        .order_by(Page.key, Appearance.name_key)
-    )  # fmt: skip
-    return [
-        Appearing(
-            id_, name, name_key, party, party_name or "", published, page_key, document,
-            frozenset((post, single) for post, _, _, single in roles[id_]),
-            frozenset(title for _, _, title, _ in roles[id_]),
-            frozenset(role_class for _, role_class, _, _ in roles[id_] if role_class),
-        )
-        for id_, name, name_key, party, party_name, published, page_key, document in rows
-    ]  # fmt: skip
 
 
 def _due(session: Session, scope: str, before: date | None, now: date | None) -> set[int]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import Delete, delete, select
 from sqlalchemy.orm import Session
 
 from models.names import body_kind, key, place_of
 from models.resolution.bodies import post_of
 from models.resolution.titles import office
-from models.schema import Body, Claim, Document, Municipality, Post
+from models.schema import (
+    Body,
+    Claim,
+    Document,
+    Membership,
+    MembershipClaim,
+    MembershipDeparture,
+    Municipality,
+    Post,
+)
 
 
 def repost_all(session: Session) -> None:
@@ -29,8 +38,22 @@ def repost_all(session: Session) -> None:
         claim.post_id = post_of(session, scope, held.title, body, claim.role_class).id
         claim.acting = held.acting
     session.flush()
+    _drop_unused(session)
+
+
+def _drop_unused(session: Session) -> None:
+    """Take away the posts that no claim is of any more, and what was derived of them; keys may be off (migrations)."""
     used = select(Claim.id).where(Claim.post_id == Post.id).exists()
-    session.execute(delete(Post).where(~used).execution_options(synchronize_session=False))
+    unused = select(Post.id).where(~used)
+    held = select(Membership.id).where(Membership.post_id.in_(unused))
+    for table in (MembershipClaim, MembershipDeparture):
+        session.execute(_without_objects(delete(table).where(table.membership_id.in_(held))))
+    session.execute(_without_objects(delete(Membership).where(Membership.post_id.in_(unused))))
+    session.execute(_without_objects(delete(Post).where(~used)))
+
+
+def _without_objects(statement: Delete) -> Delete:
+    return statement.execution_options(synchronize_session=False)
 
 
 def _body(session: Session, scope: str, code: str | None, name: str) -> Body:
