@@ -14,7 +14,8 @@ _CUES: tuple[tuple[Side | None, re.Pattern[str]], ...] = (
             r"\b(?:från och med|fr\.?\s?o\.?\s?m\b\.?|med start|tillträd(?:er|de|a|e|et)|börja(?:r|de|t)?|startar|"
             r"sedan|(?:tar|tog|ta) (?:[\w()]+ ){0,4}?(?:över|vid|plats)|(?:tar|tog|ta)(?=\s+$)|övertar|överta[gs]\w*|"
             r"perioden|för tiden|under tiden|mellan|gäller|arbetsdag(?:en)?|efterträd\w+|blir|bli|från|är|"
-            r"återkommer|(?:går|gick|kliver|klev|träder|trädde) (?:[\w()]+ ){0,4}?in|övergår|får|axla[rs]|uppehåller|"
+            r"ersätt(?:er|s|a)|ersatte|sätter sig|återkommer|(?:går|gick|kliver|klev|träder|"
+            r"trädde) (?:[\w()]+ ){0,4}?in|övergår|får|axla[rs]|uppehåller|"
             r"vikarierar)\b",
             re.IGNORECASE,
         ),
@@ -58,7 +59,8 @@ _PHRASES: tuple[tuple[Side, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
 )
 _CUE_BEHIND = re.compile(
-    r"^[\s,]*(?:(?P<start>tillträder|börjar|började|tar|övertar|blir|är|återkommer|efterträder|efterträds|ersätt(?:er|s)|"
+    r"^[\s,]*(?:(?P<start>tillträd(?:er|de)|börja(?:r|de)|t(?:ar|og) över|tar|övert(?:ar|og)|blir|blev|är|byter|"
+    r"ersatte|återkommer|efterträder|efterträds|ersätt(?:er|s)|"
     r"avlöses|axlar|har|valdes|utses|(?:går|gick|kliver|klev|träder|trädde) (?:[^.;,]{1,60} )?in|"
     r"(?:går|gick) [^.;,]{1,60} från [^.;,]{3,60} till)|"
     r"(?P<end>lämnar|lämnade|lämna|slutar|slutade|sluta|avgår|avgick|avgå|upphör|frånträder|avled|somnade))\b",
@@ -70,6 +72,7 @@ _GIVES_UP = re.compile(
     r"(?:(?!\b(?:blir|tar|tillträd\w+|väljs|valdes|är)\b).)*$",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[;:]|,? (?:men|medan)\b|, (?:och|samt|då|där|som|vars|utan)\b", re.IGNORECASE)
 _APART = re.compile(r"\s[\u2013\u2014|•-]\s")
 
 
@@ -97,3 +100,15 @@ def side_of(front: str, behind: str) -> Side | None:
 def begins_behind(behind: str) -> bool:
     """Whether the words behind a date say what begins or ends on it."""
     return _CUE_BEHIND.match(behind) is not None
+
+
+def clause_of(text: str, at: int, low: int, high: int) -> tuple[int, int]:
+    """The clause around a character of a sentence."""
+    front = [match.start() for match in _CLAUSE.finditer(text, low, at)]
+    return (front[-1] if front else low), clause_end(text, at, high)
+
+
+def clause_end(text: str, at: int, high: int) -> int:
+    """Where the clause around a character ends, in its sentence up to `high`."""
+    match = _CLAUSE.search(text, at, high)
+    return match.start() if match else high

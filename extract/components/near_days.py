@@ -43,7 +43,8 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(
     r"\s+(?:lämna(?:de|r)?(?![^.;\n]{0,30}\b(?:in|fram|rapport|besked|förslag|plats)\b)|avled|avgick|avgå|slutade|sluta|"
-    r"tillträd(?:er|de)|börja(?:r|de)(?= \w+ som\b)|började|somnade in|avgår|entledigades|skildes|övertog)\b",
+    r"tillträd(?:er|de)|börja(?:r|de)(?= \w+ som\b)|började|somnade in|avgår|entledigades|skildes|övertog|"
+    r"(?:kommer|är)(?= [^.;\n]{1,60}\btillbaka\b))\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(rf"\b(?:{NEAR})", re.IGNORECASE)
@@ -80,10 +81,10 @@ def feast(words: str) -> tuple[int, int]:
     return _SPECIAL[words.lower()]
 
 
-def at_once(text: str, start: int, published: date) -> date:
-    """The day of what counts at once: that on which its paragraph says that it was decided, else the release's own."""
+def at_once(text: str, start: int, published: date) -> date | None:
+    """The day of what counts at once: that on which its paragraph, else the text before, says that it was decided."""
     paragraph = text.rfind("\n", 0, start) + 1
     end = text.find("\n", start)
-    told = [*_EVENT.finditer(text, paragraph, start), *_EVENT.finditer(text, start, end if end >= 0 else len(text))]
+    told = [*_EVENT.finditer(text, paragraph, end if end >= 0 else len(text)), *_EVENT.finditer(text, 0, paragraph)]
     days = [near_day(match[0], published) for match in told]
-    return next((day for day in days if day is not None and day <= published), published)
+    return next((day for day in days if day is not None and day <= published), None)

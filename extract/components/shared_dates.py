@@ -7,10 +7,12 @@ omedelbart". What stands in the paragraph before counts first, then the rows tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.components.dated_roles import Dating, Place, Side
 from extract.components.role_parts import mask
+from extract.components.role_titles import is_acting
+from extract.components.stated_dates import StatedDate
 from extract.facts import RoleKind
 
 _NUMBERS = {"båda": 2, "bägge": 2, "två": 2, "duon": 2, "tre": 3, "trion": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7}
@@ -26,14 +28,18 @@ _ONE = re.compile(
     r"(?:det|detta|även det|allt) (?:gäller|sker|skedde|träder|verkställs)|sista (?:arbets)?dag(?:en)?)\b",
     re.IGNORECASE,
 )
+_ACTING = re.compile(r"\b(?:vikariat|förordnande)\w*", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:det|detta|beslutet|ändringen|förändringen)\b", re.IGNORECASE)
 """Words for what was decided: a beginning or an end, as the sentence before says."""
 _HEADING = re.compile(
-    r"presidi|följande|\bval(?:en|t|da)?\b|poster|uppdrag|nämnder|ledning|ledarskap|mandatperiod|fördel|gäller|"
-    r"förtroendevald|leds|leder|\bleda\b|styr|tillträd|namnen|ser ut",
+    r"\b(?:\w*presidi\w+|följande|val(?:en|t|da|et)?|\w*poster(?:na)?|uppdrag(?:en)?|nämnder(?:na)?|\w*ledning(?:en)?|"
+    r"ledarskap\w*|mandatperiod\w*|fördel\w+|gäller|förtroendevald\w*|leds|leder|leda|styr(?:s|et|er)?|tillträd\w+|"
+    r"namnen)\b|\bser \w+ ut\b",
     re.IGNORECASE,
 )
 _ROW_WORDS = 4
+_CLOSED_ROW_WORDS = 2
+"""A row that ends in a full stop is mostly a sentence."""
 _HEADING_WORDS = 8
 _BEFORE_LIST = 3
 """So many lines of prose may stand between the sentence and its list."""
@@ -50,8 +56,9 @@ _KINDS: dict[Side, tuple[RoleKind, ...]] = {"start": ("incoming",), "end": ("for
 class Shared:
     """What a sentence without persons of its own dates."""
 
-    def __init__(self, dating: Dating) -> None:
+    def __init__(self, dating: Dating, dates: Sequence[StatedDate]) -> None:
         self.dating = dating
+        self.dates = dates
         self.text = dating.text
         self._last: tuple[int, list[Place]] = (-1, [])
 
@@ -71,13 +78,13 @@ class Shared:
 
     def _behind_it(self, low: int, sentence: str, side: Side) -> list[Place]:
         """The undated offices that the sentences before it in its paragraph told of, else the paragraph before."""
-        several = _ALL.search(sentence)
+        several, acting = _ALL.search(sentence), _ACTING.search(sentence) is not None
         if not (several or _ONE.search(sentence)):
             return []
         top = self.text.rfind("\n", 0, low) + 1
         above = self.text.rstrip("\n")[:top].rstrip("\n").rfind("\n") + 1 if top else 0
         for start, end in ((top, low), (above, top)):
-            found = self._undated(start, end, side, several[0] if several else "")
+            found = self._undated(start, end, side, several[0] if several else "", acting=acting)
             if found and not several:
                 first, _ = self.dating.sentence(self.dating.anchor(found[-1]))
                 found = [place for place in found if self.dating.anchor(place) >= first]
@@ -87,11 +94,12 @@ class Shared:
                 break
         return []
 
-    def _undated(self, start: int, end: int, side: Side, several: str) -> list[Place]:
-        found = [
-            place for place in self.dating.places(_KINDS[side], start, end)
-            if getattr(self.dating.role(place), side) is None
-        ]  # fmt: skip
+    def _undated(self, start: int, end: int, side: Side, several: str, *, acting: bool) -> list[Place]:
+        places = self.dating.places(_KINDS[side], start, end)
+        if side == "end" and acting:
+            held = self.dating.places(("current", "incoming"), start, end)
+            places = [place for place in held if is_acting(self.dating.role(place).title)] or places
+        found = [place for place in places if getattr(self.dating.role(place), side) is None]
         count = _NUMBERS.get(several.lower().split()[-1]) if several else None
         if side == "start" and count and len({place.person for place in found}) < count:
             # "Vid sin sida får hon skolkommunalrådet Bo Al. De två tillträder i maj"
@@ -114,7 +122,8 @@ class Shared:
         below = self.text.find("\n", high - 1)
         below = len(self.text) if below < 0 else below
         kinds: tuple[RoleKind, ...] = ("incoming", "current")
-        rest = self.dating.places(kinds, high, below)
+        dated = next((self.dating.sentence(one.start)[0] for one in self.dates if one.start >= high), below)
+        rest = self.dating.places(kinds, high, min(dated, below))  # as far as no other date is stated
         if rest:
             return rest
         return list(self._rows(below, opens=opens))
@@ -139,7 +148,9 @@ class Shared:
 
     def _is_row(self, low: int, high: int) -> bool:
         loose = _WORD.findall(mask(self.text, low, high, self.dating.doc.ents, "PER ROLE PARTY COM ORG LOC"))
-        return len(loose) <= _ROW_WORDS or not self.text[low:high].rstrip().endswith((".", "!", "?", ":"))
+        if self.text[low:high].rstrip().endswith((".", "!", "?")):
+            return len(loose) <= _CLOSED_ROW_WORDS
+        return len(loose) <= _ROW_WORDS or not self.text[low:high].rstrip().endswith(":")
 
     def _persons(self, low: int, high: int) -> bool:
         return any(low <= at < high for at in self.dating.owner)

@@ -33,10 +33,15 @@ _SAME = (
     r"då(?= (?:uppdraget|sitt uppdrag|tjänsten|posten|sin\b))|"
     r"samtidigt(?= (?:sitt uppdrag|uppdraget|tjänsten|posten))|"
     rf"(?<=[\n.!?] )(?:då|samtidigt)(?= {_GOES}\b)|(?:(?<=lämnar han )|(?<=lämnar hon ))(?:då|samtidigt)|"
+    r"(?:(?<=får )|(?<=blir ))då(?= (?:en|ett|ny|nye|nya)\b)|"
     r"(?:(?<=Han lämnar )|(?<=Hon lämnar ))då"
 )
 _WEAK = re.compile(r"då|samtidigt", re.IGNORECASE)
-"""These point to a date of the same paragraph only."""
+_BREAK = 60
+"""So many characters may stand between a date and "då" where a paragraph ends between them."""
+_VAGUE = re.compile(
+    r"\b(?:efter|till|i|under) (?:sommar|höst|vinter|vår|semester|jul|påsk|val)(?:en|n|et|as)?\b", re.IGNORECASE
+)
 _PATTERN = re.compile(
     r"(?<![\w-])(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\w-])"
     rf"|(?<![\w:.,])(?:(?:den|d\.) )?(?P<day>[0-3]?\d)(?::[ea])? (?P<month>{_MONTH})"
@@ -99,12 +104,22 @@ def stated_dates(text: str, published: date | None) -> Iterator[StatedDate]:
             last = found
 
 
+def is_weak(words: str) -> bool:
+    """Whether a date is only pointed to by "då" or "samtidigt": one that the sentence states itself counts more."""
+    return _WEAK.fullmatch(words) is not None
+
+
+def _is_far(between: str) -> bool:
+    """Whether a word as "då" can't mean a date so far in front of it, or means another time named since."""
+    return between.count("\n") > 2 or ("\n" in between and len(between) > _BREAK) or bool(_VAGUE.search(between))
+
+
 def _pointing(match: re.Match[str], last: StatedDate | None) -> StatedDate | None:
     """ "samma dag", "dagen därpå": by the date before it."""
     if last is None:
         return None
     if match["same"]:
-        if _WEAK.fullmatch(match["same"]) and "\n" in match.string[last.end : match.start()]:
+        if _WEAK.fullmatch(match["same"]) and _is_far(match.string[last.end : match.start()]):
             return None
         return StatedDate(*match.span(), last.value, last.kind)
     back = re.search(r"innan|före|dessförinnan", match["beside"], re.IGNORECASE) is not None
@@ -152,10 +167,9 @@ def _near(match: re.Match[str], published: date | None) -> str | None:
     if match["out"]:
         return f"{published.year}-12-31"
     if match["atonce"]:
-        return at_once(match.string, match.start(), published).isoformat()
-    if not is_told(match.string, *match.span()):
-        return None
-    near = near_day(match["near"], published)
+        near = at_once(match.string, match.start(), published)
+    else:
+        near = near_day(match["near"], published) if is_told(match.string, *match.span()) else None
     return near.isoformat() if near is not None else None
 
 
