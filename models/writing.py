@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import and_, false, or_, select
@@ -67,36 +67,15 @@ class FactWriter:
             self._quote(quote)
         self._session.flush()
 
-    def write_again(
-        self, persons: Iterable[tuple[Person, schema.Appearance | None]], quotes: Iterable[Quote],
-        departures: Iterable[Departure], names: Iterable[Evidence],
-    ) -> None:  # fmt: skip
-        """Write what people's decisions left of the persons; whoever has a row of `appearance` keeps it."""
-        known = select(schema.Unresolved.kind, schema.Unresolved.text)
-        rows = self._session.execute(known.where(schema.Unresolved.document_id == self._document.id))
-        self._unresolved = {(kind, text) for kind, text in rows}
-        for person, appearance in persons:
-            self._person(person, appearance)
-        for name in names:
-            self._mention("PER", name)
-        for departure in departures:
-            self._departure(departure)
-        for quote in quotes:
-            self._quote(quote)
-        self._session.flush()
-
     def _quote(self, quote: Quote) -> None:
         speaker = self._speakers.get(quote.speaker) if quote.speaker is not None else None
         start, end = _span(quote.speaker_evidence)
         self._session.add(
             schema.Quote(
-                **self._evidence("QUOTE", quote.evidence),
-                speaker=quote.speaker,
-                appearance_id=None if speaker is None else speaker.id,
-                speaker_start_char=start,
-                speaker_end_char=end,
+                **self._evidence("QUOTE", quote.evidence), speaker=quote.speaker,
+                appearance_id=None if speaker is None else speaker.id, speaker_start_char=start, speaker_end_char=end,
             )
-        )
+        )  # fmt: skip
 
     def _person(self, person: Person, appearance: schema.Appearance | None = None) -> None:
         party = None

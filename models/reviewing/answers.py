@@ -13,14 +13,15 @@ from sqlalchemy.orm import Session
 
 from extract.errors import UsageError
 from extract.registers import base_role, role_class, roles
+from models.engine import lock_writer
 from models.names import key
 from models.resolution.bodies import plain
 from models.reviewing.applying import Judgement, decide
-from models.reviewing.correcting import Found, facts_of
 from models.reviewing.extracted import canonical, extracted_of
 from models.reviewing.ids import MEMBERSHIP, LineId, digest_of, parse
 from models.reviewing.lines import sentence_of
 from models.reviewing.places import occurrences
+from models.reviewing.targets import Found, facts_of
 from models.reviewing.values import Extracted, Values, Verdict
 from models.schema import Appearance, Body, Claim, Document, MembershipClaim, Page, Party
 
@@ -60,6 +61,7 @@ def answer(session: Session, given: Answer) -> list[tuple[int, bool]]:
     Gives the ids of its decisions (of a membership that is wrong one for each of its claims), each with whether it is
     new. Raises UsageError, in words for the reviewer, where the line can't be used; nothing is written then.
     """
+    lock_writer(session)
     line_id = parse(given.id)
     if given.verdict not in VERDICTS:
         raise UsageError(f"the verdict is {given.verdict!r}; it is one of {', '.join(VERDICTS)}")

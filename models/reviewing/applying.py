@@ -15,9 +15,11 @@ from models.engine import lock_writer
 from models.names import key
 from models.resolution.concerned import Concerned, concerned_by
 from models.resolution.rebuilding import forget_names, rebuild
-from models.reviewing.correcting import Found, aimed_at, applies, corrected
+from models.reviewing.correcting import corrected
 from models.reviewing.extracted import extracted_of
 from models.reviewing.places import overlap
+from models.reviewing.rewriting import FactRewriter
+from models.reviewing.targets import Found, aimed_at, applies
 from models.reviewing.values import Decision, Extracted, Values, Verdict, into_facts, of_facts, to_json
 from models.schema import (
     Appearance,
@@ -35,7 +37,6 @@ from models.schema import (
     Unresolved,
 )
 from models.sweeping import sweep
-from models.writing import FactWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _rewrite(session: Session, document: Document, facts: Extracted) -> None:
     session.execute(delete(Appearance).where(Appearance.id.in_(gone)))
     session.flush()
     session.expire_all()
-    writer = FactWriter(session, document, keep_contacts=True)
+    writer = FactRewriter(session, document, keep_contacts=True)
     writer.write_again(zip(facts.persons, kept, strict=True), facts.quotes, facts.departures, facts.names)
     _drop_known_parties(session, document, facts.persons)
 

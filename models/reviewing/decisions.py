@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.reviewing.applying import decision_of
-from models.reviewing.correcting import applies
+from models.reviewing.targets import applies
 from models.schema import Document, FactReview, Page, PersonDecision
 
 

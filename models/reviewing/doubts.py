@@ -15,8 +15,8 @@ from extract.facts import Person, Quote, Role
 from extract.given_names import is_given_name
 from models.names import key
 from models.resolution.titles import of_one
-from models.reviewing.correcting import Found
 from models.reviewing.places import Span, distance, nearest
+from models.reviewing.targets import Found
 from models.reviewing.values import Extracted
 from models.sentences import sentence_at
 
@@ -74,13 +74,13 @@ def doubts_of(found: Found, extracted: Extracted, around: Around) -> list[str]:
         quote = next(one for one in extracted.quotes if (one.evidence.start, one.evidence.end) == found.span)
         raised = set(_of_quote(quote))
     else:
-        person = next(one for one in extracted.persons if one.name == found.name)
+        persons = [one for one in extracted.persons if one.name == found.name]
         if found.fact == "person":
-            raised = set(_of_name(person.name))
+            raised = set(_of_name(found.name))
         elif found.fact == "party":
-            raised = set(_of_party(person, found.span, extracted, around))
+            raised = set(_of_party(persons[0], found.span, extracted, around))
         else:
-            role = next(one for one in person.roles if _is(one, found))
+            person, role = next((one, role) for one in persons for role in one.roles if _is(role, found))
             raised = set(_of_role(role, person, extracted, around))
     return sorted(raised, key=ORDER.__getitem__)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from extract.errors import UsageError
 from models.names import key
-from models.reviewing.correcting import Found
+from models.reviewing.targets import Found
 
 MEMBERSHIP = "membership"
 """A line that is about the office as the store has it, by the claim that proves it."""

@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 from models.names import key
 from models.resolution.titles import of_one
 from models.reviewing.applying import decisions_on
-from models.reviewing.correcting import Found, aimed_at, facts_of
 from models.reviewing.doubts import ASIDE, DOUBTS, ORDER, Around, doubts_of
 from models.reviewing.extracted import extracted_of, stated
 from models.reviewing.ids import MEMBERSHIP, LineId, numbered
 from models.reviewing.places import Span
+from models.reviewing.targets import Found, aimed_at, facts_of
 from models.reviewing.values import Extracted
 from models.schema import (
     Appearance,
@@ -106,11 +106,7 @@ def lines(
     `source` is an address or path, for the facts of one release. Documents are read some hundreds at a time.
     """
     found = _all(session, scope, source)
-    wanted = (
-        line
-        for line in found
-        if (kind is None or line.kind == kind) and (everything or line.doubtful)
-    )
+    wanted = (line for line in found if (kind is None or line.kind == kind) and (everything or line.doubtful))
     return sorted(wanted, key=Line.rank) if limit is None else heapq.nsmallest(limit, wanted, key=Line.rank)
 
 

@@ -17,9 +17,9 @@ from extract.markup import Span, UnmarkableError, apart, marked
 from extract.registers import base_role
 from models.names import POLITICAL, body_kind
 from models.reviewing.applying import decisions_on
-from models.reviewing.correcting import aimed_at, facts_of
 from models.reviewing.extracted import canonical, counted_of, extracted_of
 from models.reviewing.places import nearest, occurrences
+from models.reviewing.targets import aimed_at, facts_of
 from models.reviewing.values import Decision, Extracted
 from models.schema import Body, Document, Mention, Municipality, Page, Party, ReviewedDocument
 

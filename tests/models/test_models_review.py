@@ -325,3 +325,32 @@ def test_a_copied_store_keeps_decisions_and_undoes_them(engine: Engine, put: Put
     undo(there, decision)
     assert without_ids(there) == before
     there.dispose()
+
+
+def test_what_is_read_otherwise_than_what_was_judged_wrong_counts(engine: Engine, put: Put) -> None:
+    def release(*bodies: str, model: str) -> Release:
+        told = Release("Val\n\nEva Ek blir ordförande i skol- och kulturnämnden.", model=model)
+        place = told.at("ordförande")
+        parts = tuple(replace(told.role("ordförande"), organization=body, evidence=place) for body in bodies)
+        return told.person("Eva Ek", None, *parts)
+
+    put(release("skolnämnden", "kulturnämnden", model="m/1"))
+    for line in listed(engine, kind="role"):
+        say(engine, line, "wrong")
+    assert rows(engine, OFFICES) == []
+    put(release("skol- och kulturnämnden", model="m/2"))  # the other model sees one body, which nobody has judged
+    assert [row[3] for row in rows(engine, OFFICES)] == ["skol- och kulturnämnden"]
+    assert list(models.check(engine)) == []
+
+
+def test_two_decisions_never_take_the_same_fact(engine: Engine, put: Put) -> None:
+    def release(*titles: str, model: str) -> Release:
+        told = Release("Val\n\nEva Ek blir ordförande i skolnämnden.", model=model)
+        return told.person("Eva Ek", None, *(told.role(title, "skolnämnden") for title in titles))
+
+    put(release("ordförande i skolnämnden", "ordförande", model="m/1"))
+    for line, start in zip(listed(engine, kind="role"), ("2015", "2019"), strict=True):
+        say(engine, line, "corrected", start=start)
+    put(release("ordförande", model="m/2"))
+    assert len(rows(engine, "SELECT * FROM claim")) == 2
+    assert list(models.check(engine)) == []
