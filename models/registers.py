@@ -6,24 +6,29 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extract.errors import UsageError
 from models.engine import lock_writer
 from models.names import key
-from models.resolution import Concerned, rebuild
-from models.schema import Appearance, Claim, Membership, Mention, Municipality, Party, Person, Unresolved
+from models.resolution import rebuild
+from models.resolution.parties import absorb
+from models.schema import Claim, Mention, Municipality, Party, PartyName, Unresolved
 
 MUNICIPALITY_COLUMNS = ("code", "name", "county", "domain")
 PARTY_COLUMNS = ("name", "abbreviation", "scope", "municipality_code")
+OPTIONAL_COLUMNS = ("variants",)
+REGISTER = "register"
+"""The reason of a party's name that the register has."""
 
 
 def load_registers(session: Session, municipalities: Path, parties: Path | None = None) -> int:
     """Make the store's municipalities and parties those of the CSV files; gives the number of rows new or changed.
 
-    Columns are those of `MUNICIPALITY_COLUMNS` and `PARTY_COLUMNS` (others are ignored). What is there already is left
-    alone, and a party that releases named before the register knew it becomes the register's. Nothing is deleted.
+    Columns are those of `MUNICIPALITY_COLUMNS` and `PARTY_COLUMNS`, with other names of a party under `variants`, a bar
+    between them (others are ignored). What is there already is left alone, and a party that releases named before the
+    register knew it becomes the register's. No party or municipality is deleted, only a name that the register dropped.
     Raises UsageError, naming file and line, for a file that can't be used.
     """
     lock_writer(session)
@@ -36,8 +41,14 @@ def load_registers(session: Session, municipalities: Path, parties: Path | None 
             (party.municipality_code, party.name_key): party
             for party in session.scalars(select(Party).where(Party.scope != "unknown"))
         }
+        wanted: set[tuple[int, str]] = set()
         for row in _rows(parties, PARTY_COLUMNS):
             changed += _party(session, row, parties, known, registered)
+            party = registered.get((row["municipality_code"] or None, key(row["name"])))
+            if party is not None and row["variants"]:
+                session.flush()
+                wanted |= {(party.id, name.strip()) for name in row["variants"].split("|") if name.strip()}
+        changed += _names(session, wanted)
         session.flush()
         for unknown in session.scalars(select(Party).where(Party.scope == "unknown").order_by(Party.id)).all():
             _adopt(session, unknown, registered.values())
@@ -57,7 +68,8 @@ def _rows(path: Path, columns: Sequence[str]) -> Iterator[Mapping[str, str]]:
             for row in reader:
                 if any(row[column] is None for column in columns) or not row[columns[0]].strip():
                     raise UsageError(f"{path}, line {reader.line_num}: {columns[0]} or a column is missing")
-                yield {column: row[column].strip() for column in columns}
+                optional = {column: (row.get(column) or "").strip() for column in OPTIONAL_COLUMNS}
+                yield optional | {column: row[column].strip() for column in columns}
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: can't be read: {error}") from error
 
@@ -103,6 +115,21 @@ def _party(
     return 1
 
 
+def _names(session: Session, wanted: set[tuple[int, str]]) -> int:
+    """Make the names that parties have from the register these; gives how many came or went."""
+    there = {(row.party_id, row.name): row for row in session.scalars(select(PartyName).where(_OF_REGISTER))}
+    for place in there.keys() - wanted:
+        session.delete(there[place])
+    session.add_all(
+        PartyName(party_id=party, name=name, name_key=key(name), reason=REGISTER)
+        for party, name in sorted(wanted - there.keys())
+    )
+    return len(there.keys() ^ wanted)
+
+
+_OF_REGISTER = PartyName.reason == REGISTER
+
+
 def _assign(row: Municipality | Party, values: Mapping[str, str | None]) -> int:
     different = {name: value for name, value in values.items() if getattr(row, name) != value}
     for name, value in different.items():
@@ -121,10 +148,6 @@ def _adopt(session: Session, unknown: Party, registered: Iterable[Party]) -> Non
     if not fit:
         return
     party = min(fit, key=lambda row: (row.scope != "local", row.abbreviation_key != unknown.name_key, row.name))
-    named = select(Appearance.scope, Appearance.name_key).where(Appearance.party_id == unknown.id)
-    groups = {(scope, name) for scope, name in session.execute(named)}
-    held = select(Claim.post_id).join(Appearance, Claim.appearance_id == Appearance.id)
-    posts = {post for post in session.scalars(held.where(Appearance.party_id == unknown.id)) if post is not None}
     documents = (
         select(Mention.document_id)
         .where(Mention.party_id == unknown.id)
@@ -134,9 +157,4 @@ def _adopt(session: Session, unknown: Party, registered: Iterable[Party]) -> Non
     for row in session.scalars(solved).all():
         if key(row.text) in (unknown.name_key, unknown.abbreviation_key):
             session.delete(row)
-    for table in (Appearance, Claim, Mention, Membership, Person):
-        session.execute(update(table).where(table.party_id == unknown.id).values(party_id=party.id))
-    session.delete(unknown)
-    session.flush()
-    session.expire_all()
-    rebuild(session, Concerned(groups=groups, posts=posts))
+    rebuild(session, absorb(session, unknown, party))

@@ -17,6 +17,7 @@ from models.evidence import check_evidence, digest
 from models.names import scope_of
 from models.resolution import Concerned, rebuild
 from models.resolution.concerned import concerned_by
+from models.resolution.parties import forget_ties, tie_parties
 from models.resolution.rebuilding import forget_names, last_releases
 from models.reviewing.applying import counted
 from models.schema import (
@@ -101,6 +102,7 @@ def store_document(
     else:
         concerned.add(concerned_by(session, [document.id]))
         texts.append((document.scope, document.text_sha256))
+        forget_ties(session, document.id)
         _clear(session, document)
     _fill(document, article, facts, scope)
     document.facts_sha256, document.run_id = facts_sha256, run_id
@@ -108,6 +110,7 @@ def store_document(
     counting = counted(session, document, facts, keep_contacts=keep_contacts)
     FactWriter(session, document, keep_contacts=keep_contacts).write(counting)
     before = set(concerned.groups)
+    concerned.add(tie_parties(session, document.id))
     concerned.add(refresh(session, [document.id], texts))
     concerned.add(concerned_by(session, [document.id]))
     rebuild(session, concerned, known_until=known_until)

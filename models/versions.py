@@ -20,6 +20,7 @@ from models.engine import open_engine, transaction, worded
 from models.errors import StoreError
 from models.registers import load_registers
 from models.resolution import rebuild_all
+from models.resolution.parties import tie_parties
 from models.resolution.reposting import repost_all
 
 
@@ -84,6 +85,7 @@ def derive_anew(connection: Connection) -> None:
     """Derive posts, persons and memberships from the claims by the rules of this version."""
     with Session(connection, join_transaction_mode="create_savepoint") as session, session.begin():
         repost_all(session)
+        tie_parties(session)
         rebuild_all(session)
 
 

@@ -239,7 +239,8 @@ class FactWriter:
         local = false() if code is None else and_(party.scope == "local", party.municipality_code == code)
         own = and_(party.scope == "unknown", party.home == self._document.scope)
         here = or_(local, own, party.scope == "national")
-        called = or_(party.name_key == name_key, party.abbreviation_key == name_key)
+        also = select(schema.PartyName.party_id).where(schema.PartyName.name_key == name_key)
+        called = or_(party.name_key == name_key, party.abbreviation_key == name_key, party.id.in_(also))
         return self._session.scalars(select(party).where(here, called)).all()
 
     def _unknown_parties(self) -> Sequence[schema.Party]:
