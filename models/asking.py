@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -31,6 +31,8 @@ class Result:
     def __init__(self, columns: Sequence[str], rows: Iterator[tuple[Value, ...]]) -> None:
         self.columns = tuple(columns)
         self._rows = rows
+        self.more = False
+        """Whether there are more rows than were asked for; known when the last one is read."""
 
     @property
     def rows(self) -> Iterator[tuple[Value, ...]]:
@@ -53,23 +55,44 @@ class Result:
         self.close()
 
 
-def run_sql(engine: Engine, sql: str, parameters: dict[str, object] | None = None) -> Result:
-    """Answer one SELECT. The database itself refuses everything that writes or reaches out of the store.
+def run_sql(
+    engine: Engine,
+    sql: str | Sequence[str],
+    parameters: dict[str, object] | None = None,
+    *,
+    limit: int | None = None,
+) -> Result:
+    """Answer one SELECT, or several of the same columns one after the other, of one moment; at most `limit` rows.
 
+    The database itself refuses everything that writes or reaches out of the store.
     `parameters` are named, ``:name`` in SQLite and ``%(name)s`` in PostgreSQL. Raises UsageError with the database's
     own words for SQL that it refuses, also where that shows only after some rows.
     """
-    if not sql.strip():
+    asked = [sql] if isinstance(sql, str) else list(sql)
+    if not all(map(str.strip, asked)):
         raise UsageError("the query is empty; give a SELECT, or the name of a ready question")
     if engine.dialect.name == "sqlite":
-        rows = _sqlite(Path(str(engine.url.database)), sql, parameters or {})
+        rows = _sqlite(Path(str(engine.url.database)), asked, parameters or {})
     else:
-        rows = _postgresql(engine, sql, parameters or None)
-    columns = next(rows)
-    return Result([str(name) for name in columns], rows)
+        rows = _postgresql(engine, asked, parameters or None)
+    columns = [str(name) for name in next(rows)]
+    if limit is None:
+        return Result(columns, rows)
+    result = Result(columns, iter(()))
+    result._rows = _first(rows, limit, result)
+    return result
 
 
-def _sqlite(path: Path, sql: str, parameters: dict[str, object]) -> Iterator[tuple[Value, ...]]:
+def _first(rows: Iterator[tuple[Value, ...]], limit: int, result: Result) -> Iterator[tuple[Value, ...]]:
+    with closing(cast("Generator[tuple[Value, ...]]", rows)):
+        for number, row in enumerate(rows):
+            if number == limit:
+                result.more = True
+                return
+            yield row
+
+
+def _sqlite(path: Path, asked: Sequence[str], parameters: dict[str, object]) -> Iterator[tuple[Value, ...]]:
     """First the columns, then the rows."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_MS / 1000)
     try:
@@ -77,13 +100,16 @@ def _sqlite(path: Path, sql: str, parameters: dict[str, object]) -> Iterator[tup
         connection.create_collation("swedish", swedish_order)
         with suppress(sqlite3.OperationalError):  # opening the index looks like writing to the authorizer
             connection.execute("SELECT 1 FROM document_search LIMIT 0")
+        connection.execute("BEGIN")
         connection.set_authorizer(_only_reading)
-        cursor = connection.execute(sql, parameters)
-        if cursor.description is None:
-            raise UsageError("the query answers nothing; give a SELECT (the store is open for reading only)")
-        yield tuple(column[0] for column in cursor.description)
-        while batch := cursor.fetchmany(_BATCH):
-            yield from batch
+        for number, sql in enumerate(asked):
+            cursor = connection.execute(sql, parameters)
+            if cursor.description is None:
+                raise UsageError("the query answers nothing; give a SELECT (the store is open for reading only)")
+            if number == 0:
+                yield tuple(column[0] for column in cursor.description)
+            while batch := cursor.fetchmany(_BATCH):
+                yield from batch
     except (sqlite3.Error, sqlite3.Warning) as error:
         raise UsageError(f"the database refuses the query: {error}{_why(error)}") from error
     finally:
@@ -110,7 +136,9 @@ def _why(error: Exception) -> str:
     return " (the store is open for reading only: give a SELECT)" if "not authorized" in str(error) else ""
 
 
-def _postgresql(engine: Engine, sql: str, parameters: dict[str, object] | None) -> Iterator[tuple[Value, ...]]:
+def _postgresql(
+    engine: Engine, asked: Sequence[str], parameters: dict[str, object] | None
+) -> Iterator[tuple[Value, ...]]:
     """First the columns, then the rows, from a cursor: DECLARE takes nothing but one SELECT that writes nothing."""
     import psycopg  # only those who use PostgreSQL have it
 
@@ -118,15 +146,20 @@ def _postgresql(engine: Engine, sql: str, parameters: dict[str, object] | None) 
     connection = _psycopg(pooled.dbapi_connection)
     try:
         connection.rollback()
-        connection.execute("SET TRANSACTION READ ONLY")
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        connection.execute("SET LOCAL jit = off")  # it takes longer than most answers do
+        connection.execute("SET LOCAL cursor_tuple_fraction = 1")  # all rows are read
         with connection.cursor() as cursor:
-            # binary=True goes by the extended protocol, which refuses a second statement after a semicolon.
-            cursor.execute(f"DECLARE answer NO SCROLL CURSOR FOR {sql}", parameters, binary=True)
-            cursor.execute("FETCH 0 FROM answer")
-            yield tuple(column.name for column in cursor.description or ())
-            while batch := cursor.execute(f"FETCH {_BATCH} FROM answer").fetchall():
-                for row in batch:
-                    yield tuple(_plain(value) for value in row)
+            for number, sql in enumerate(asked):
+                # binary=True goes by the extended protocol, which refuses a second statement after a semicolon.
+                cursor.execute(f"DECLARE answer NO SCROLL CURSOR FOR {sql}", parameters, binary=True)
+                if number == 0:
+                    cursor.execute("FETCH 0 FROM answer")
+                    yield tuple(column.name for column in cursor.description or ())
+                while batch := cursor.execute(f"FETCH {_BATCH} FROM answer").fetchall():
+                    for row in batch:
+                        yield tuple(_plain(value) for value in row)
+                cursor.execute("CLOSE answer")
     except psycopg.Error as error:
         words = error.diag.message_primary or str(error)
         raise UsageError(f"the database refuses the query: {words}") from error

@@ -42,6 +42,7 @@ def query(
     since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Not before this date.")] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Not after this date.")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Who held it on this day.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="Of a ready question the first so many rows; 0: all.")] = 1000,
     columns: Annotated[str | None, typer.Option(metavar="NAME,...", help="Only these columns, in this order.")] = None,
     layout: Annotated[Format | None, typer.Option("--format", help="table on a terminal, else csv.")] = None,
 ) -> None:
@@ -58,8 +59,14 @@ def query(
     ready = question in models.READY or " " not in question.strip()
     if filters and not ready:
         raise UsageError("filters go with ready questions; put the condition into the SQL")
-    with models.run_ready(engine, question, filters) if ready else models.run_sql(engine, question) as result:
+    if not ready:
+        with models.run_sql(engine, question) as result:
+            _print(result, columns, layout)
+        return
+    with models.run_ready(engine, question, filters, limit=limit or None) as result:
         _print(result, columns, layout)
+    if result.more:
+        print(f"these are the first {limit:,} rows; narrow them down, or add --limit 0 for all", file=sys.stderr)
 
 
 def search(

@@ -12,12 +12,17 @@ from extract.errors import UsageError
 from models.asking import Result, run_sql
 from models.engine import reading
 from models.names import key
+from models.parts import conditions
 from models.ready import READY
 from models.schema import Body, Municipality, Party, PartyName, Person, PersonName
 
 
-def run_ready(engine: Engine, name: str, filters: Mapping[str, str] | None = None) -> Result:
+def run_ready(
+    engine: Engine, name: str, filters: Mapping[str, str] | None = None, *, limit: int | None = None
+) -> Result:
     """Answer the ready question `name` (one of `models.ready.READY`) under `filters`, values as the user wrote them.
+
+    `limit`: the first rows alone; `Result.more` tells then whether there are others.
 
     Persons and committees match by their whole name where one bears it, else by part of it; case doesn't count, å ä ö
     are letters. Raises UsageError, with what is near, for an unknown question, filter, municipality or party, and for
@@ -30,19 +35,23 @@ def run_ready(engine: Engine, name: str, filters: Mapping[str, str] | None = Non
         if wanted not in query.filters:
             raise UsageError(f"{query.name} takes no filter {wanted!r}; it takes: {', '.join(query.filters)}")
     ordered(given)
-    conditions: list[str] = []
     values: dict[str, object] = {}
     with reading(engine) as connection:
-        for wanted, value in given.items():
-            conditions.append(condition(connection, wanted, value, query.filters[wanted], values))
+        tests = [condition(connection, wanted, value, query.filters[wanted], values) for wanted, value in given.items()]
         swedish = _swedish(connection)
-    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    asked = query.sql_as_of or query.sql if "as-of" in given else query.sql
-    sql = asked.replace("{where}", where).replace("{swedish}", swedish)
-    if engine.dialect.name == "postgresql":
-        for parameter in values:
-            sql = sql.replace(f":{parameter}", f"%({parameter})s")
-    return run_sql(engine, sql, values)
+        parts = conditions(connection, query, given, swedish)
+    asked = (query.sql_as_of or query.sql if "as-of" in given else query.sql).replace("{swedish}", swedish)
+    if limit is not None:
+        asked += f" LIMIT {limit + 1:d}"  # one more, to know whether there are others
+    sqls = []
+    for part in parts:
+        where = " AND ".join(filter(None, [part, *tests]))
+        sql = asked.replace("{where}", f"WHERE {where}" if where else "")
+        if engine.dialect.name == "postgresql":
+            for parameter in values:
+                sql = sql.replace(f":{parameter}", f"%({parameter})s")
+        sqls.append(sql)
+    return run_sql(engine, sqls, values, limit=limit)
 
 
 def _ready_name(name: str) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, func, select, text
 
 from extract.errors import UsageError
 from models.asking import Result, Value, run_sql
 from models.engine import reading
 from models.queries import condition, ordered
 from models.ready_query import PERSON
+from models.schema import Document
 
 COLUMNS = (
     ("rank", "1 is the best hit; hits in the title count more, then the newer release"),
@@ -34,21 +37,27 @@ _DATED: Mapping[str, str] = {
     "to": "published <= :to",
 }
 _NAMING: Mapping[str, str] = {
-    "person": _NAMED,
-    "party": "IN (SELECT document_id FROM mention WHERE party_id IN ({ids}) "
-    "UNION SELECT document_id FROM appearance WHERE party_id IN ({ids}))",
+    "person": "{document} " + _NAMED,
+    "party": "(EXISTS (SELECT 1 FROM mention WHERE mention.document_id = {document} AND mention.party_id IN ({ids})) "
+    "OR EXISTS (SELECT 1 FROM appearance WHERE appearance.document_id = {document} "
+    "AND appearance.party_id IN ({ids})))",
 }
 FILTERS: Mapping[str, str] = {**_DATED, **_NAMING}
 _OPEN, _CLOSE = "\x02", "\x03"
 """Around a hit on its way here: what no text holds."""
 _AROUND = 24
 """Words of context."""
+COMMON = 10_000
+"""Hits from which only the newest are ranked, where not all are asked for: to rank 100,000 takes half a second."""
+RANKED = 1000
+"""About how many these are."""
 
-# The hits are ranked first, and only those that are shown are cut out of their texts.
+# The hits are ranked first, and only those that are shown are cut out of their texts. (`bm25` is called by its name: of
+# `rank` SQLite works out all before it looks at the filters.)
 _SQLITE = f"""
     WITH hit AS MATERIALIZED (
-        SELECT rowid AS id, rank AS score FROM document_search
-        WHERE document_search MATCH :query {{where}} ORDER BY rank {{limit}})
+        SELECT rowid AS id, bm25(document_search, 5.0, 1.0) AS score FROM document_search
+        WHERE document_search MATCH :query {{where}} ORDER BY score {{limit}})
     SELECT release.published, release.municipality, release.title,
            snippet(document_search, 1, '{_OPEN}', '{_CLOSE}', '…', {_AROUND}),
            highlight(document_search, 0, '{_OPEN}', '{_CLOSE}'),
@@ -58,12 +67,14 @@ _SQLITE = f"""
     WHERE document_search MATCH :query
     ORDER BY hit.score, release.published DESC, hit.id DESC
 """  # noqa: S608
+# In its place each time, so that the planner sees how common the words are.
+_ASKED = "to_tsquery('pg_catalog.swedish', :query)"
 _MARKED = f'StartSel="{_OPEN}", StopSel="{_CLOSE}"'
 _POSTGRESQL = f"""
-    WITH asked AS (SELECT to_tsquery('pg_catalog.swedish', :query) AS words),
+    WITH asked AS (SELECT {_ASKED} AS words),
     hit AS MATERIALIZED (
-        SELECT document_search.document_id AS id, ts_rank(document_search.words, asked.words, 1) AS score
-        FROM asked JOIN document_search ON document_search.words @@ asked.words {{where}}
+        SELECT document_search.document_id AS id, ts_rank(document_search.words, {_ASKED}, 1) AS score
+        FROM document_search WHERE document_search.words @@ {_ASKED} {{where}}
         ORDER BY score DESC, document_search.document_id DESC {{limit}})
     SELECT release.published, release.municipality, release.title,
            ts_headline('pg_catalog.swedish', source.body, asked.words,
@@ -90,7 +101,8 @@ def search(engine: Engine, query: str, filters: Mapping[str, str] | None = None,
     """Current documents that hold all words of `query`, the best first, with the words around the hit.
 
     Words in double quotes are a phrase, a star ends a word that may go on; every other mark is only a mark. `filters`
-    are those of `FILTERS`, as users write them. Raises UsageError for a query without a word, and as `run_ready` does.
+    are those of `FILTERS`, as users write them. Of words that more than `COMMON` releases hold about the `RANKED`
+    newest are compared, where there is a `limit`. Raises UsageError for a query without a word, and as `run_ready`.
     """
     pieces = list(_pieces(query))
     if not pieces:
@@ -106,6 +118,10 @@ def search(engine: Engine, query: str, filters: Mapping[str, str] | None = None,
             parsed = text("SELECT numnode(to_tsquery('pg_catalog.swedish', :query))")
             if not connection.scalar(parsed, {"query": values["query"]}):
                 raise UsageError(f"every word of {query!r} is so common that it isn't looked for; add another one")
+        if limit is not None and not given.keys() & {"municipality", "person"}:
+            newest = _newest(connection, str(values["query"]), given)
+            if newest is not None:
+                tests["from"], values["from"] = FILTERS["from"], newest
     sql = (_SQLITE if sqlite else _POSTGRESQL).replace("{where}", _where(tests, sqlite=sqlite))
     sql = sql.replace("{limit}", "" if limit is None else f"LIMIT {limit:d}")
     if not sqlite:
@@ -114,13 +130,50 @@ def search(engine: Engine, query: str, filters: Mapping[str, str] | None = None,
     return Result([name for name, _ in COLUMNS], _rows(run_sql(engine, sql, values)))
 
 
+def _newest(connection: Connection, query: str, given: Mapping[str, str]) -> str | None:
+    """Since when releases are compared, of words that very many hold; None where all are."""
+    sqlite = connection.dialect.name == "sqlite"
+    count = _hits(connection, query) if sqlite else _estimate(connection, query)
+    if count <= COMMON:
+        return None
+    document = select(Document.published).where(Document.published.is_not(None))
+    if "to" in given:
+        document = document.where(Document.published <= date.fromisoformat(given["to"]))
+    every = connection.scalar(select(func.count()).select_from(Document.__table__)) or 0
+    place = max(RANKED, every * RANKED // count)
+    day = connection.scalar(document.order_by(Document.published.desc()).offset(place).limit(1))
+    if day is None or ("from" in given and day.isoformat() <= given["from"]):
+        return None
+    since = f"SELECT id FROM document WHERE published >= '{day}'"  # noqa: S608
+    if sqlite:
+        hits = f"SELECT 1 FROM document_search WHERE document_search MATCH :query AND +rowid IN ({since})"  # noqa: S608
+    else:
+        hits = f"SELECT 1 FROM document_search WHERE words @@ {_ASKED} AND document_id IN ({since})"  # noqa: S608
+    enough = f"SELECT count(*) FROM ({hits} LIMIT {RANKED // 4}) AS hit"  # noqa: S608
+    found = connection.scalar(text(enough), {"query": query}) or 0
+    return day.isoformat() if found == RANKED // 4 else None  # words of former years: all are compared
+
+
+def _hits(connection: Connection, query: str) -> int:
+    """How many releases hold the words."""
+    counted = "SELECT count(*) FROM document_search WHERE document_search MATCH :query"
+    return connection.scalar(text(counted), {"query": query}) or 0
+
+
+def _estimate(connection: Connection, query: str) -> int:
+    """The same as PostgreSQL's statistics have it."""
+    told = f"EXPLAIN (FORMAT JSON) SELECT 1 FROM document_search WHERE words @@ {_ASKED}"  # noqa: S608
+    plan = connection.scalar(text(told), {"query": query}, execution_options={"stream_results": False})
+    return int((json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]["Plan Rows"])
+
+
 def _where(tests: Mapping[str, str], *, sqlite: bool) -> str:
     # the plus keeps SQLite from asking the index once for each document that the filters leave
-    document = "+rowid" if sqlite else "document_search.document_id"
+    document = "+document_search.rowid" if sqlite else "document_search.document_id"
     dated = " AND ".join(test for name, test in tests.items() if name in _DATED)
-    wanted = [f"IN (SELECT id FROM document WHERE {dated})"] if dated else []  # noqa: S608
-    wanted += [test for name, test in tests.items() if name in _NAMING]
-    return "".join(f" AND {document} {one}" for one in wanted)
+    wanted = [f"{document} IN (SELECT id FROM document WHERE {dated})"] if dated else []  # noqa: S608
+    wanted += [test.replace("{document}", document) for name, test in tests.items() if name in _NAMING]
+    return "".join(f" AND {one}" for one in wanted)
 
 
 def _rows(found: Result) -> Iterator[tuple[Value, ...]]:
