@@ -77,7 +77,7 @@ def _contradicts(one: int, other: int, owner: list[int], pairs: Pairs, *, sure: 
 def _others(one: int, other: int, owner: list[int], pairs: Pairs, full: list[bool]) -> bool:
     """Whether both have full names, and none of the one's is like one of the other's: "Eva Ek" and "Erik Ek"."""
     found = [pairs[i, j] for i, j in _between(one, other, owner) if full[i] and full[j]]
-    return bool(found) and all(pair.weak or pair.score < JOINED for pair in found)
+    return bool(found) and all(pair.score < JOINED for pair in found)
 
 
 def _ambiguous(i: int, j: int, owner: list[int], pairs: Pairs, full: list[bool]) -> bool:

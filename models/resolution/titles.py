@@ -29,8 +29,10 @@ _COMPOUND = re.compile(
 )
 _GENERAL = {"nämnd", "utskott", "beredning"}
 _OF_ONE = re.compile(
-    r"^(?:(?:[123]:e )?vice )?ordförande$|^styrelseordförande$|^(?!bitr|vice|ställf|enhets|grupp|projekt|avdelnings)"
-    r"\w*(?:chef|direktör)$|^vd$|^rektor$|^oppositionsråd$|^kommundirektör$|^borgmästare$"
+    r"^(?:(?:[123]:e )?vice )?ordförande$|^styrelseordförande$|"
+    r"^(?!bitr|vice|ställf|enhets|grupp|projekt|avdelnings|verksamhets|områdes|sektions)"
+    r"(?:[\w-]+ (?:och|samt) )?[\w-]*(?:chef|direktör)$|^vd$|^rektor$|^oppositionsråd$|^borgmästare$|"
+    r"^\w+(?:kommunal|borgar)råd$"
 )
 _STATE = re.compile(r"^(?:(?:politisk )?vilde|förtroendevald|fritidspolitiker|politiker)$")  # of a person, no office
 _OF_NOTHING = re.compile(r"^(?:chef|ledare|medarbetare|pedagog)$|lärare$")
@@ -40,7 +42,7 @@ _LETTERS = (
     (re.compile(r"^kf-?(?=ordförande$|ledamot$)"), "kommunfullmäktige"),
 )
 _OF_LETTERS = re.compile(r"^(?P<letters>[a-zåäö]{2,5})-(?P<title>(?:vice )?ordförande|ledamot|ersättare)$")
-_NEEDS_BODY = re.compile(r"ordförande$|^chef$|^direktör$|^vd$|^rektor$|^enhetschef$")
+_NEEDS_BODY = re.compile(r"ordförande$|^(?:chef|direktör|vd|rektor)$|^(?:förvaltnings|sektors?)(?:chef|direktör)$")
 
 
 @dataclass(frozen=True, slots=True)
