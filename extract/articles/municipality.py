@@ -107,12 +107,8 @@ def _named(text: str) -> Iterator[tuple[re.Match[str], Entry]]:
         # Gotland's municipality has a region's tasks, and calls itself one.
         if match["body"] or (entry.name == "Gotland" and text.endswith("Region ", 0, match.start())):
             yield match, entry
-    if text.isupper():  # a letterhead in capitals
-        yield from (
-            (m, e)
-            for m, e in _mentions(text.title().replace(" Kommun", " kommun").replace(" Stad", " stad"))
-            if m["body"]
-        )
+    if (small := register.in_small_letters(text)) != text:  # a letterhead in capitals
+        yield from ((m, e) for m, e in _mentions(small) if m["body"] and not text.startswith(m[0], m.start()))
 
 
 def _weigh_name(text: str, match: re.Match[str]) -> float:

@@ -98,6 +98,14 @@ def by_party() -> dict[str, Entry]:
     return {form: codes[code] for form, (code, *more) in found.items() if code and not more}
 
 
+_IN_CAPITALS = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖÉ]{2,}[ -]){0,2}[A-ZÅÄÖÉ]{2,} (?:KOMMUN|STAD)(?:S|EN|ENS)?(?![\w-])")
+
+
+def in_small_letters(line: str) -> str:
+    """The line with the letterheads in it as they are written in running text: "SKARA KOMMUN" is "Skara kommun"."""
+    return _IN_CAPITALS.sub(lambda m: m[0].title().replace(" Kommun", " kommun").replace(" Stad", " stad"), line)
+
+
 def fold(name: str) -> str:
     """Letters a to z and digits alone: "Upplands-Bro" -> "upplandsbro", "Örebro" -> "orebro"."""
     return re.sub(r"[^a-z0-9]", "", name.translate(_FOLD).casefold())

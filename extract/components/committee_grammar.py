@@ -123,7 +123,7 @@ def _stem(written: str) -> str:
     return plain if re.match(r"[A-ZÅÄÖ]{2,}-$", plain) else plain.lower()
 
 
-def _grown(text: str, match: re.Match[str], forbidden: frozenset[int], own: frozenset[str]) -> Body | None:
+def _grown(text: str, match: re.Match[str], forbidden: frozenset[int], places: frozenset[str]) -> Body | None:
     kind_match = re.match(r"nämnd|utskott|beredning", match["kind"], re.IGNORECASE)
     if kind_match is None or _excluded().search(match["word"] + match["kind"]):
         return None
@@ -138,7 +138,7 @@ def _grown(text: str, match: re.Match[str], forbidden: frozenset[int], own: froz
     groups, start = _groups(text, start, head, bool(prefix))
     if len(groups) == 1 and (further := _adjective().search(text[max(0, start - 30) : start])):
         prefix, start = further[0].strip().lower() + " ", start - len(further[0])
-    place = "" if prefix or len(groups) > 1 else _place(text, start, head, own)
+    place = "" if prefix or len(groups) > 1 else _place(text, start, head, places)
     start -= len(place)
     if _is_described(text, start, head, prefix):
         return None

@@ -184,3 +184,25 @@ def test_a_municipality_in_no_register_is_told_by_its_name(paragraphs: list[str]
     from extract.articles import unregistered
 
     assert unregistered.strongest(title="", header=[], paragraphs=paragraphs)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("EKBYHULTS KOMMUN 16 oktober 2014", "Ekbyhults kommun"),
+        ("EKBYHULT KOMMUN\nTorsdagen den 16 oktober 2014", "Ekbyhult kommun"),
+        ("Ekbyhult den 28/2 2017", "Ekbyhult kommun"),
+        ("Ekbyhult, torsdag 16 oktober 2014", "Ekbyhult kommun"),
+        ("Publicerad den 16 oktober 2014", None),
+    ],
+)
+def test_a_letterhead_or_a_dateline_outweighs_a_place_named_in_passing(head: str, expected: str | None) -> None:
+    text = f"Ny ordförande\n\n{head}\n\nKommunstyrelsen får en ny ordförande. Hon flyttar till Umeå.\n"
+    found = article(text)
+    assert found.sender == expected
+    assert (found.municipality is None) == (expected is not None)
+
+
+def test_a_letterhead_in_capitals_with_the_date_beside_it() -> None:
+    text = "LAHOLMS KOMMUN 16 oktober 2014\n\nNy chef\n\nEn ny chef börjar. Hon kommer från Umeå.\n"
+    assert name(text) == "Laholm"
