@@ -54,7 +54,10 @@ _PHRASES: tuple[tuple[Side, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "start",
-        re.compile(rf"{_FIRST}[^.;]{{0,60}}$", re.IGNORECASE),
+        re.compile(
+            rf"(?:{_FIRST}|\b(?:\w*skiftet|\w*bytet|tillträdet?|överlämningen|övergången)\b)[^.;]{{0,60}}$",
+            re.IGNORECASE,
+        ),
         re.compile(rf"^[^.;,]{{0,30}}?{_FIRST}", re.IGNORECASE),
     ),
 )

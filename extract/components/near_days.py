@@ -37,7 +37,8 @@ AT_ONCE = (
 
 _BEFORE = re.compile(
     r"\b(?:från(?: och med)?|fr\.?\s?o\.?\s?m\.?|sedan|alltsedan|med start|(?:börja(?:r|de)|tillträd(?:er|de)|"
-    r"sluta(?:r|de)|lämna(?:r|de)|avgå(?:r)|avgick|avled|dog|bort|somnade in|entledigades|skildes|klev av)"
+    r"sluta(?:r|de)|lämna(?:r|de)|avgå(?:r)|övert(?:ar|og)|avgick|avled|dog|bort|somnade in|entledigades|"
+    r"skildes|klev av)"
     r"(?: (?:hon|han|hen|själv|redan|nu|också|själva))?)\s+$",
     re.IGNORECASE,
 )
@@ -47,12 +48,15 @@ _BEHIND = re.compile(
     r"(?:kommer|är)(?= [^.;\n]{1,60}\btillbaka\b))\b",
     re.IGNORECASE,
 )
+_TAKES = re.compile(r"\b(?:tar|tog|klev|kliver|gick|går)(?: (?:hon|han|hen|själv|redan|nu))?\s+$", re.IGNORECASE)
+_OVER = re.compile(r"\s+(?:över|vid|plats|in (?:som|i)|av|från [^.;\n]+ till|i pension)\b", re.IGNORECASE)
 _EVENT = re.compile(rf"\b(?:{NEAR})", re.IGNORECASE)
 
 
 def is_told(text: str, start: int, end: int) -> bool:
     """Whether the words beside such a day say that somebody began or left on it."""
-    return bool(_BEFORE.search(text[max(0, start - 40) : start]) or _BEHIND.match(text, end))
+    front = text[max(0, start - 40) : start]
+    return bool(_BEFORE.search(front) or _BEHIND.match(text, end) or (_TAKES.search(front) and _OVER.match(text, end)))
 
 
 def near_day(words: str, published: date) -> date | None:

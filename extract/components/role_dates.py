@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extract.components.date_sides import begins_behind, clause_end, side_of
+from extract.components.date_sides import begins_behind, clause_end, clause_of, side_of
 from extract.components.dated_roles import Dating, Place, Side, Topic
 from extract.components.leave_dates import Leave, begins_a_leave, of_a_leave
 from extract.components.role_ends import end, named_again
+from extract.components.role_titles import is_acting
 from extract.components.shared_dates import Shared
 from extract.components.stated_dates import StatedDate, is_weak, stated_dates
 from extract.components.subjects import Subjects
@@ -28,7 +30,18 @@ _SINCE = re.compile(
     r"[^.]*$",
     re.IGNORECASE,
 )
+_SINCE_THEN = re.compile(r"\bsedan (?:den |i |år |och med )?$", re.IGNORECASE)
+_HAS_HAD = re.compile(
+    r"\b(?:haft|innehaft|skött|lett|styrt|suttit|varit)\b[^.;,]{0,40}$|\b(?:är|på posten|i tjänst) [^.;,]{0,12}$",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:tillbaka|återkommen|frisk|ledig|borta|bor|bott|bosatt|medlem|gift|arbetat i|anställd i)\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
 _RIGHT_BEHIND = re.compile(r"[^.;,]{0,60}\b(?:sedan|från|fr\.?\s?o\.?\s?m\.?)[^.;,]{0,12}$", re.IGNORECASE)
+_DURING = re.compile(r"\bunder $", re.IGNORECASE)
+_INSTEAD = re.compile(r"\b(?:i stället|istället|i gengäld|samtidigt|då|därmed|även|också|dessutom)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:samtidigt|även|också|därmed|dessutom|samma dag)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:\u2013|-|till och med|t\.?\s?o\.?\s?m\.?|till)\s*(?:den\s+)?", re.IGNORECASE)
 _FROM_TO = re.compile(
@@ -56,6 +69,7 @@ def add_dates(doc: Doc, owner: Mapping[int, int], found: dict[int, list[Role]], 
                 end(dating, shared, subjects, one, low, high)
         leave.stand_in(number)
     _also(dating)
+    _instead(dating, dates)
     return dating
 
 
@@ -81,6 +95,15 @@ def _sides(dating: Dating, dates: list[StatedDate], low: int, high: int) -> Iter
 
 def _begin(dating: Dating, shared: Shared, one: StatedDate, low: int, high: int) -> None:
     value = one.of("start")
+    if one.kind == "month" and _DURING.search(dating.text, low, one.start):  # "Under juli är Eva Ek tf rektor"
+        held = dating.places(("current", "incoming"), low, high)
+        acting = [place for place in held if is_acting(dating.role(place).title)]
+        dating.set(acting, "start", value)
+        dating.set(acting, "end", value)
+        return
+    if _SINCE_THEN.search(dating.text, low, one.start):
+        _since(dating, one, low, high)
+        return
     front, behind = dating.places(("incoming",), low, one.start), dating.places(("incoming",), one.end, high)
     if front:
         dating.set(_near(dating, front), "start", value)
@@ -97,6 +120,23 @@ def _begin(dating: Dating, shared: Shared, one: StatedDate, low: int, high: int)
         _hold(dating, held, one, low)
     elif not dating.persons(low, high):
         shared.share(low, high, "start", value)
+
+
+def _since(dating: Dating, one: StatedDate, low: int, high: int) -> None:
+    """ "Eva Ek efterträder Bo Al, som varit rektor sedan 1998": of whom is named last in front, and nobody else."""
+    named = dating.persons(low, one.start) or dating.persons(one.end, high)[:1]
+    if not named or _BACK.search(dating.text, low, one.start):
+        return
+    person = named[-1]
+    said = [place for place in dating.places(("former", "current", "incoming"), low, high) if place.person == person]
+    first, last = clause_of(dating.text, one.start, low, high)
+    near = [place for place in said if first <= dating.anchor(place) < last] or said
+    front = [place for place in near if dating.anchor(place) < one.start]
+    places = front[-1:] or [place for place in near if not _background(dating, place, one)]
+    roles = dating.found.get(person, [])
+    if not said and len(roles) == 1 and _HAS_HAD.search(dating.text, low, one.start):
+        places = [Place(person, 0)]
+    dating.set(places, "start", one.of("start"))
 
 
 def _moves(dating: Dating, one: StatedDate, low: int, high: int) -> bool:
@@ -173,3 +213,13 @@ def _also(dating: Dating) -> None:
                 low, high = dating.sentence(role.evidence.start)
                 if _ALSO.search(dating.text[low:high]):
                     dating.set([Place(person, at)], "start", next(iter(starts)))
+
+
+def _instead(dating: Dating, dates: list[StatedDate]) -> None:
+    """ "På nyårsdagen blir Eva Ek ordförande. Bo Al blir i stället oppositionsråd": from the day just stated."""
+    for before, (low, high) in pairwise(dating.bounds):
+        if not _INSTEAD.search(dating.text, low, high) or any(low <= one.start < high for one in dates):
+            continue
+        starts = {dating.role(place).start for place in dating.places(("incoming",), *before)} - {None}
+        if len(starts) == 1 and "\n" not in dating.text[before[0] : low].rstrip():
+            dating.set(dating.places(("incoming",), low, high), "start", str(*starts))

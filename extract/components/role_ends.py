@@ -109,11 +109,17 @@ def named_again(dating: Dating, sentence: tuple[int, int], person: int | None) -
 
 
 def _left_elsewhere(dating: Dating, person: int, before: int) -> list[Place]:
-    """What a person leaves, or holds for a time, by other sentences."""
+    """What a person leaves, or holds for a time, by other sentences; by the one just before it first."""
     roles = dating.found.get(person, [])
+    now, _ = dating.sentence(before)
+    low, high = dating.sentence(max(now - 1, 0))
+    said = [place for place in dating.places(("former", "current"), low, min(high, now)) if place.person == person]
+    said = [place for place in said if dating.role(place).end is None]
+    just_left = [place for place in said if dating.role(place).kind == "former"]
+    just_begun = [place for place in said if dating.role(place).start is not None]
     begun = [Place(person, at) for at, role in enumerate(roles) if role.start is not None and role.end is None]
     left = [Place(person, at) for at, role in enumerate(roles) if role.kind == "former" and role.end is None]
     acting = [Place(person, at) for at, role in enumerate(roles) if is_acting(role.title)]
     held = [Place(person, at) for at, role in enumerate(roles) if role.kind == "current"]
     held = [place for place in held if dating.anchor(place) < before]
-    return left or acting or begun or (held if len(held) == 1 else [])
+    return just_left or acting or just_begun or left or begun or (held if len(held) == 1 else [])

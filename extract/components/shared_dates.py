@@ -29,7 +29,9 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _ACTING = re.compile(r"\b(?:vikariat|förordnande)\w*", re.IGNORECASE)
-_OPEN = re.compile(r"\b(?:det|detta|beslutet|ändringen|förändringen)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:det|detta|beslutet|ändringen|förändringen) (?:gäller|sker|skedde|träder|verkställs)\b", re.IGNORECASE
+)
 """Words for what was decided: a beginning or an end, as the sentence before says."""
 _HEADING = re.compile(
     r"\b(?:\w*presidi\w+|följande|val(?:en|t|da|et)?|\w*poster(?:na)?|uppdrag(?:en)?|nämnder(?:na)?|\w*ledning(?:en)?|"
@@ -70,7 +72,8 @@ class Shared:
             return
         places = self._behind_it(low, sentence, side)
         if not places and side == "start" and _OPEN.search(sentence):
-            places, side = self._behind_it(low, sentence, "end"), "end"
+            places = self._behind_it(low, sentence, "end")
+            side = "end" if places else "start"
         if not places and side == "start":
             places = [place for place in self._ahead(low, high) if self.dating.role(place).kind != "former"]
         self._last = (low, places)

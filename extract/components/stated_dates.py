@@ -68,6 +68,8 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:till och med|t\.?\s?o\.?\s?m\.?|tom|(?:fram|längst) till)(?: den)? ?$", re.IGNORECASE)
+_NOT = re.compile(r"\binte\b(?! (?:bara|förrän|minst)\b)[^.;:\n]*$", re.IGNORECASE)
+_BUT = re.compile(r"[^.;:\n]{0,80}?,? utan (?:först |redan )?(?:från |till )?(?:den|i|vid|på)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\binte (?:redan |längre )?$", re.IGNORECASE)
 _PAST = {True: 1_000_000, False: 2}
 """How much more a day gone by counts, where the words say that it is to come, and where they don't."""
@@ -99,9 +101,17 @@ def stated_dates(text: str, published: date | None) -> Iterator[StatedDate]:
     last: StatedDate | None = None
     for match in _PATTERN.finditer(text):
         found = _pointing(match, last) if match["same"] or match["beside"] else _read(match, published)
-        if found is not None and not _DENIED.search(text, max(0, found.start - 20), match.start()):
+        if found is not None and not _is_denied(text, match):
             yield found
             last = found
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence says that it isn't this day: "slutar inte den 1 mars, som vi skrev, utan den 1 maj"."""
+    front = text[max(0, match.start() - 80) : match.start()]
+    if _DENIED.search(front):
+        return True
+    return bool(_NOT.search(front) and _BUT.match(text, match.end()))
 
 
 def is_weak(words: str) -> bool:
