@@ -1,42 +1,55 @@
-"""Offices handed on without being named again: "Där tar Eva Ek över", "Efterträdare på båda posterna blir Eva Ek"."""
+"""Offices handed on without being named again: "Där tar Eva Ek över", "Hon övertar Bo Als båda uppdrag"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
-from extract.components.extensions import sentences_of, text_of
 from extract.components.role_titles import same_office
-from extract.facts import Role
+from extract.components.subjects import Subjects
+from extract.facts import Evidence, Role
 
-_POSTS = r"(?P<posts>post(?:en|erna)|uppdrag(?:et|en)|tjänst(?:en|erna)|roll(?:en|erna)|platsen|platserna|stolen)"
+_POSTS = (
+    r"(?P<posts>post(?:en|erna)|uppdrag(?:et|en)|tjänst(?:en|erna)|roll(?:en|erna)|jobb(?:et|en)|platsen|platserna|"
+    r"stolen)"
+)
 _ALL = r"(?:alla|båda|samtliga|bägge|de|de båda|dessa)(?: (?:två|tre|fyra|fem|sina|hennes|hans|dessa))? "
 # in front of the one who takes over
 _AHEAD = re.compile(
     rf"\b(?:där (?:tar|efterträds|ersätts|träder|blir|går|väljs|valdes|kliver)(?: (?:han|hon|hen))?(?: av)?|"
-    rf"efterträdare (?:på|i|för) (?:{_ALL})?{_POSTS} (?:blir|är|heter|utses|valdes)|"
+    rf"efterträdare(?:n)? (?:där|på|i|för) ?(?:{_ALL})?{_POSTS}? ?(?:blir|är|heter|utses|valdes)|"
     rf"(?:ny|nya) (?:på|i) (?:{_ALL})?{_POSTS.replace('?P<posts>', '?P<posts2>')} (?:blir|är|heter))\s+(?:\w+ )?$",
     re.IGNORECASE,
 )
 # behind them
 _BEHIND = re.compile(
     r"^[^.\n]{0,60}?(?:tillträder|till (?:hans|hennes|hens|deras) efterträdare|"
-    r"(?:tar|tog|ta)(?: då| sedan| nu)? över|övertar|efterträder|som efterträdare)"
-    rf"(?: (?:honom|henne|hen))?(?: (?:på|i|för))? (?:{_ALL})?{_POSTS}(?! som\b)",
+    r"(?:tar|tog|ta)(?: då| sedan| nu)? över|övertar|övertog|ärver|efterträder|som efterträdare)"
+    rf"(?: (?:honom|henne|hen|nu|då|i stället))*(?: (?:på|i|för))? (?:{_ALL})?{_POSTS}(?! som\b)",
     re.IGNORECASE,
 )
 # "Bo Al slutar som socialchef. Eva Ek tar över den 1 mars."
 _ALONE = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:tar|tog|kommer att ta)(?: då| sedan| nu)? över"
-    r"(?=\s*(?:den \d|från|fr\.|vid |i \w+ri|samma|[.,]))",
+    r"^\s*(?:\([^)]*\)\s*)?,?\s*(?:som )?(?:(?:tar|tog|kommer att ta)(?: då| sedan| nu)? (?:över|vid)|tillträder|"
+    r"tillträdde)"
+    r"(?=\s*(?:den \d|från|fr\.|vid |i \w+ri|redan|samma|dagen|direkt|sedan|genast|efter (?!\w* ?[A-ZÅÄÖ])|[.,]))",
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"\b(?:efterträd(?:er|de|a)|ersätter|ersatte|avlös(?:er|te)) (?P<whom>honom|henne) som\b", re.IGNORECASE
+    r"\b(?:(?:efterträd(?:er|de|a)|ersätter|ersatte|avlös(?:er|te)|(?:tar|tog|ta) över efter) "
+    r"(?P<whom>honom|henne|hen|mig))\b",
+    re.IGNORECASE,
 )
+_OF_BOTH = re.compile(r"\s*(?:som\b|på (?:båda|alla|samtliga|bägge|de))", re.IGNORECASE)
+_HIS_POSTS = re.compile(
+    r"s?\s+(?:båda |bägge |alla |samtliga |två |tre |nuvarande |tidigare |gamla )*(?:uppdrag|poster|post|plats|"
+    r"platser|roll|stol|tjänst|jobb|mandat)\b\s*(?P<list>:|,)?",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(r"\b(?:övertar|övertog|ärver|ärvde|tillträder|(?:tar|tog|ta) över|får|fick)\b", re.IGNORECASE)
 _ENTERS = re.compile(r"[^.\n]{0,120}?\btillträder\b")
 _ACTING = re.compile(
     r"\b(?:går|gick|gå|kliver|träder|träda) in som (?:tillförordnad|tf|t\.f|vikarie)\b(?=\.?\s*(?:[,.;\n]|$|tills\b|"
@@ -44,10 +57,7 @@ _ACTING = re.compile(
 )
 _ALIAS = re.compile(r"\b(?:tidigare|född|förut|f\.?\s?d\.?) $", re.IGNORECASE)
 _OVER = re.compile(r"^[^.\n]{0,20}?\b(?:över|vid|plats|in)\b", re.IGNORECASE)
-
-
-Topic = Callable[[int, str], Span | None]
-"""Whom a pronoun at a character means."""
+_SHE = re.compile(r"\W*(?P<word>Hon|Han|Hen)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,76 +68,141 @@ class _Left:
     roles: tuple[Role, ...]
 
 
-def hand_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]], topic: Topic) -> None:
+@dataclass(frozen=True, slots=True)
+class _Taker:
+    """Who takes over, whether several offices, where it says so, and the end of the name or pronoun there."""
+
+    person: int
+    many: bool
+    at: int
+    start: int
+    end: int
+
+
+def hand_on(subjects: Subjects, found: dict[int, list[Role]]) -> None:
     """Give the offices that were left last to those who take them over, and take them from those they follow."""
-    text = text_of(doc)
-    _followed(doc, text, owner, found, topic)
-    for person, many, at in _successors(doc, text, owner):
-        left = _last_left(doc, found, person, at)
-        if left is None:
-            continue
-        ours = found.setdefault(person, [])
-        if _ENTERS.match(text, at) and any(role.kind == "incoming" for role in ours):
+    _of_another(subjects, found)
+    _followed(subjects, found)
+    for one in _successors(subjects):
+        left = _last_left(subjects, found, one.person, one.at)
+        ours = found.setdefault(one.person, [])
+        if left is None or (_ENTERS.match(subjects.text, one.at) and any(role.kind == "incoming" for role in ours)):
             continue  # "Bo Al blir rektor. Han tillträder tjänsten i maj"
-        for role in left.roles if many else left.roles[-1:]:
-            if not any(
-                same_office(one.title, role.title) and one.organization == role.organization and one.kind != "former"
-                for one in ours
-            ):
-                ours.append(replace(role, kind="incoming", start=None, end=None))
-    _stand_in(doc, text, owner, found)
+        for role in left.roles if one.many else left.roles[-1:]:
+            _take(ours, role, one.start, one.end)
+    _stand_in(subjects, found)
 
 
-def _stand_in(doc: Doc, text: str, owner: dict[int, int], found: dict[int, list[Role]]) -> None:
-    """ "Rektor Eva Ek slutar. Bo Al går in som tillförordnad": in what she leaves."""
-    for match in _ACTING.finditer(text):
-        who = [
-            ent for ent in doc.ents if ent.label_ == "PER" and ent.start_char in owner and ent.end_char <= match.start()
+def _take(ours: list[Role], role: Role, start: int, end: int) -> None:
+    """Add another's role as one to be taken up, by what the text says from `start` to `end`."""
+    if not any(
+        same_office(one.title, role.title) and one.organization == role.organization and one.kind != "former"
+        for one in ours
+    ):
+        told = Evidence(start, end, role.evidence.found_by)
+        ours.append(replace(role, kind="incoming", start=None, end=None, evidence=told))
+
+
+def _leave(theirs: list[Role], role: Role) -> None:
+    """Make the role former that another takes up, or add it as such."""
+    for at, one in enumerate(theirs):
+        if same_office(one.title, role.title) and one.organization == role.organization:
+            if one.kind == "current":
+                theirs[at] = replace(one, kind="former")
+            return
+    theirs.append(replace(role, kind="former", start=None, end=None))
+
+
+def _of_another(subjects: Subjects, found: dict[int, list[Role]]) -> None:
+    """ "Hon övertar Bo Als båda uppdrag: oppositionsråd och ledamot": what is listed is hers to come, and was his."""
+    text = subjects.text
+    for ent in subjects.persons:
+        low, high = _sentence(ent)
+        posts = _HIS_POSTS.match(text, ent.end_char, high)
+        takes = list(_TAKES.finditer(text, low, ent.start_char)) if posts and ent.text.endswith("s") else []
+        taker = subjects.of(low, takes[-1].start(), takes[-1].end(), ent.start_char) if takes else None
+        giver = subjects.owner[ent.start_char]
+        if posts is None or taker is None or taker == giver:
+            continue
+        theirs, ours = found.setdefault(giver, []), found.setdefault(taker, [])
+        listed = [
+            (number, role) for number in (giver, taker) for role in found[number]
+            if posts["list"] and posts.end() <= role.evidence.start < high
+        ]  # fmt: skip
+        for number, role in listed:
+            found[number].remove(role)
+        roles = [role for _, role in listed] or [
+            role for role in theirs if role.kind != "incoming" and role.evidence.start < ent.start_char
         ]
+        for role in roles:
+            start, end = (role.evidence.start, role.evidence.end) if listed else (ent.start_char, ent.end_char)
+            _take(ours, role, start, end)
+            _leave(theirs, role)
+
+
+def _stand_in(subjects: Subjects, found: dict[int, list[Role]]) -> None:
+    """ "Rektor Eva Ek slutar. Bo Al går in som tillförordnad": in what she leaves."""
+    for match in _ACTING.finditer(subjects.text):
+        who = [ent for ent in subjects.persons if ent.end_char <= match.start()]
         if not who or _sentence(who[-1])[1] < match.end():
             continue
-        person = owner[who[-1].start_char]
-        left = _last_left(doc, found, person, match.start())
+        person = subjects.owner[who[-1].start_char]
+        left = _last_left(subjects, found, person, match.start())
         if left is not None and not any(role.kind == "incoming" for role in found.get(person, [])):
             role = left.roles[-1]
             title = f"tillförordnad {role.title.removeprefix('tillförordnad ')}"
-            found.setdefault(person, []).append(replace(role, title=title, kind="incoming", start=None, end=None))
+            _take(found.setdefault(person, []), replace(role, title=title), match.start(), match.end())
 
 
-def _followed(doc: Doc, text: str, owner: dict[int, int], found: dict[int, list[Role]], topic: Topic) -> None:
-    """ "Eva Ek efterträder honom som rektor": he leaves what she takes up."""
-    bounds = sentences_of(doc)
-    for match in _FOLLOWS.finditer(text):
-        high = next((b for a, b in bounds if a <= match.start() < b), len(text))
-        pronoun = "han" if match["whom"].lower() == "honom" else "hon"
-        meant = topic(match.start("whom"), pronoun)
-        who = owner.get(meant.start_char) if meant is not None else None
+def _followed(subjects: Subjects, found: dict[int, list[Role]]) -> None:
+    """ "Eva Ek efterträder honom som rektor": he leaves what she takes up, and she takes up what he leaves."""
+    for match in _FOLLOWS.finditer(subjects.text):
+        low, high = next(((a, b) for a, b in subjects.bounds if a <= match.start() < b), (0, len(subjects.text)))
+        word = {"honom": "han", "henne": "hon", "mig": "jag"}.get(match["whom"].lower(), "hen")
+        who = subjects.meant(match.start("whom"), word)
         if who is None:
             continue
         taken = [
-            role for number, roles in found.items() for role in roles
+            (number, role) for number, roles in found.items() for role in roles
             if number != who and role.kind != "former" and match.end() <= role.evidence.start < high
         ]  # fmt: skip
         theirs = found.setdefault(who, [])
-        for role in taken:
-            if not any(same_office(one.title, role.title) and one.organization == role.organization for one in theirs):
-                theirs.append(replace(role, kind="former", start=None, end=None))
+        if taken and _OF_BOTH.match(subjects.text, match.end()):
+            for _, role in taken:
+                _leave(theirs, role)
+        named = subjects.named(low, match.start())
+        taker = subjects.owner[named[-1].start_char] if named else None
+        if taken or taker is None or taker == who or any(r.kind == "incoming" for r in found.get(taker, [])):
+            continue
+        held = [role for role in theirs if role.kind != "incoming" and role.evidence.start < match.start()]
+        for role in [role for role in held if role.kind == "former"] or held[-1:]:
+            _take(found.setdefault(taker, []), role, named[-1].start_char, match.end())
 
 
-def _successors(doc: Doc, text: str, owner: dict[int, int]) -> Iterator[tuple[int, bool, int]]:
-    """Who takes over, whether several offices, and where it says so."""
-    for ent in doc.ents:
-        if ent.label_ != "PER" or ent.start_char not in owner or _ALIAS.search(text[: ent.start_char][-14:]):
+def _successors(subjects: Subjects) -> Iterator[_Taker]:
+    """Who takes over, by name or by "hon"."""
+    text = subjects.text
+    for ent in subjects.persons:
+        if _ALIAS.search(text[: ent.start_char][-14:]):
             continue
         low, high = _sentence(ent)
+        who = subjects.owner[ent.start_char]
         if ahead := _AHEAD.search(text[max(low, ent.start_char - 80) : ent.start_char]):
             word = ahead["posts"] or ahead["posts2"] or ""
-            if word or _OVER.search(text[ent.end_char : high]) or " av" in ahead[0]:
-                yield owner[ent.start_char], _several(word), low if not word else ent.start_char
+            there = ahead[0].lower().startswith("där ") and " av" not in ahead[0]
+            if word or not there or _OVER.search(text[ent.end_char : high]):
+                at = low if not word else ent.start_char
+                yield _Taker(who, _several(word), at, ent.start_char, ent.end_char)
         elif _ALONE.match(text[ent.end_char : high]):
-            yield owner[ent.start_char], False, ent.start_char
+            yield _Taker(who, False, ent.start_char, ent.start_char, ent.end_char)
         elif behind := _BEHIND.match(text[ent.end_char : high]):
-            yield owner[ent.start_char], _several(behind["posts"]), ent.start_char
+            yield _Taker(who, _several(behind["posts"]), ent.start_char, ent.start_char, ent.end_char)
+    for low, high in subjects.bounds:
+        she = _SHE.match(text, low, high)
+        behind = _BEHIND.match(text[she.end() : high]) if she is not None else None
+        who_is = subjects.meant(she.start("word"), she["word"]) if she is not None and behind is not None else None
+        if she is not None and behind is not None and who_is is not None:
+            yield _Taker(who_is, _several(behind["posts"]), low, she.start("word"), she.end("word"))
 
 
 def _several(word: str) -> bool:
@@ -136,11 +211,11 @@ def _several(word: str) -> bool:
 
 def _sentence(ent: Span) -> tuple[int, int]:
     if not ent.doc.has_annotation("SENT_START"):
-        return 0, len(text_of(ent.doc))
+        return 0, len(ent.doc.text)
     return ent.sent.start_char, ent.sent.end_char
 
 
-def _last_left(doc: Doc, found: dict[int, list[Role]], person: int, at: int) -> _Left | None:
+def _last_left(subjects: Subjects, found: dict[int, list[Role]], person: int, at: int) -> _Left | None:
     """The offices left in the last sentence before that leaves any, by one other person."""
     left = [
         (role.evidence.start, number, role)
@@ -152,8 +227,7 @@ def _last_left(doc: Doc, found: dict[int, list[Role]], person: int, at: int) -> 
     if not left:
         return None
     place, number, _ = max(left, key=lambda one: one[0])
-    span = doc.char_span(place, place + 1, alignment_mode="expand")
-    low = span.sent.start_char if span is not None and doc.has_annotation("SENT_START") else 0
+    low = next((low for low, high in subjects.bounds if low <= place < high), 0)
     return _Left(
         number,
         tuple(role for start, who, role in sorted(left, key=lambda one: one[0]) if who == number and start >= low),

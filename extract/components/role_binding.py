@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from extract.components.role_announced import TO, announced, handed_on
+from extract.components.role_mentions import GAVEL
 from extract.components.role_parts import Binding, How, Line, mask
 from extract.components.role_phrases import RolePhrase, body_names
 from extract.components.role_spread import each_gets, each_in_own, of_others, spread, whole
@@ -27,16 +29,6 @@ _APPOSITION = re.compile(
     r"från \w+|\d{1,2}(?: år(?: gammal)?)?|båda|bägge|och|tillika|likaså|vid)\s*,?\s*)*"
 )
 _PUNCTUATED = re.compile(r"[,(:\u2013/|•\t-]|\s{2,}")
-_TO = re.compile(r"\btill\s+(?:(?:ny[at]?|tillförordnad|även)\s+)?$", re.IGNORECASE)
-_BECOMES = re.compile(
-    r"\s*(?:,\s*)?(?:[^.,:;!?\n]{0,40}?,?\s)?(?:blir|är|blev|heter|väljs|(?:om|åter)?valdes|omväljs|valde|valts|utses|utsågs|utsåg|"
-    r"utsetts|utsett|föreslås|föreslår|"
-    r"nomineras|anställs|går|gick|slutar|slutade|avgår|avgick|lämnar)\b[^.,:;!?\n]{0,30}$",
-    re.IGNORECASE,
-)
-_CHOOSES = re.compile(
-    r"\b(?:föreslår|föreslås|valdes|väljs|valt|utsågs|utses|utser|utsett|anställs|anställt|nominer\w+)\b"
-)
 # "lämnade över en nyckel till rektor Eva Ek": no office is given
 _GIVES_TO = re.compile(
     r"\b(?:lämna\w*|överläm\w+|tack\w*|ställ\w*|skicka\w*|gav|gick|vänd\w*|hänvisa\w*|ring|mejla|sa|sade|säger|ledde)\b",
@@ -48,18 +40,9 @@ _NOT_SUBJECT = re.compile(
     r"sin\w* \w+|partikamrat\w*)\s*$",
     re.IGNORECASE,
 )
-_PREDECESSOR = re.compile(r"\b(?:efter|ersätter)\s+(?:\w+\s+)?$")
-_LISTED_BEHIND = re.compile(r"[^.!?:\n]{3,80}:\s*")  # "Tre ledamöter har begärt att få sluta: Eva Ek, Bo Al och Li Lo"
-_PREDECESSOR_THEN = re.compile(r"\s*(?:efter|ersätter)\s+(?:\([^)\n]*\)\s*)?(?:blir|är)?:?\s*")  # "efter Bo Al: Eva Ek"
 # "Eva Ek valdes till ordförande, och som nya ledamöter invaldes Bo Al": what is in front is another's
 _NEW_CLAUSE = re.compile(r"[,;]?\s*\b(?:och|samt|medan|men)\s+(?=(?:som|till)\s+(?:ny\w*\s+)?$)")
 _IS = re.compile(r"\b(?:är|var|varit|blir|blev)\b")
-_AS = re.compile(
-    r"^\W*(?:(?:och|samt|medan|men) )?(?:i |efter (?:\w+ ){1,4}|nu )?"
-    r"(?:egenskap av|(?:sin|sitt) (?:roll|uppdrag|tid) som|som)\s+(?:\w+\s+)?$",
-    re.I,
-)
-_VERB_THEN = re.compile(r"\s+[a-zåäö]+\s+(?:nu\s+|också\s+)?")
 _AS_NEXT = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:vid (?:sin|hans|hennes) sida )?(?:som|till)\s+(?:ny\w*\s+)?")
 _ALSO = re.compile(r"\s*,?\s*(?:och|samt|medan|,)\s+")
 _IN = re.compile(r"\s*(?:\(\s*\))?\s*(?:i|på|för|vid|inom)\s+")
@@ -92,13 +75,13 @@ def bind(
     after = [p for p in line.persons if p.start_char >= end and p.end_char <= high]
     if any(start <= p.start_char and p.end_char <= end for p in line.persons):
         return []
-    if (taker := _from_to(line, end, after)) is not None:
+    if (taker := _from_to(line, end, after) or handed_on(line, end, after)) is not None:
         return [whole(phrase, taker) for phrase in chain]
     person = _direct(chain, line, before, after)
     if person is not None:
         behind = person.start_char >= end
         in_front = line.text[low:start]
-        announced = behind and bool(_TO.search(in_front)) and not _GIVES_TO.search(in_front)
+        to = behind and bool(TO.search(in_front)) and not _GIVES_TO.search(in_front)
         if behind and (each := each_in_own(chain[-1], line, person, high)):
             return [replace(binding, how="title") for binding in each]
         bindings = spread(chain, person, line)
@@ -106,13 +89,13 @@ def bind(
         bindings += _gapped(chain, line, high, bindings) if behind else _gapped_verb(chain[-1], line, high)
         # "I nämnden blir Eva Ek (S) ordförande": no mark parts the name from the role, and the verb stands in front
         plain = not behind and not _MARKED.search(line.text[person.end_char : start])
-        how: How = "clause" if announced or plain else "title" if behind else "apposition"
+        how: How = "clause" if to or plain else "title" if behind else "apposition"
         return [replace(binding, how=how) for binding in bindings]
     if (clause := _NEW_CLAUSE.search(line.text, low, start)) is not None and after and clause.start() > low:
-        announced_one = _announced(line, clause.start(), chain, after, alone=True)
+        announced_one = announced(line, clause.start(), chain, after, alone=True)
         if announced_one is not None:
             return spread(chain, announced_one, line)
-    announced_one = _announced(line, low, chain, after, alone=not before)
+    announced_one = announced(line, low, chain, after, alone=not before)
     if announced_one is not None:
         if each := each_in_own(chain[-1], line, announced_one, high):
             return each
@@ -157,6 +140,8 @@ def _from_to(line: Line, end: int, after: list[Span]) -> Span | None:
 def _refers(chain: Sequence[RolePhrase], in_front: str) -> bool:
     """Whether a bare definite title points at its holder instead of giving the role: "eftersom ordföranden är sjuk"."""
     title = chain[0].title.text.casefold()
+    if title in GAVEL:
+        return False  # "tar över klubban" gives it
     definite = title.endswith(("n", "et", "na", "ns", "ets", "nas")) and base_role(title) != title
     return definite and not chain[0].names and not re.search(r"\b(?:som|är|blir|var|till)\s+(?:\w+\s+)?$", in_front)
 
@@ -171,7 +156,6 @@ _CLAUSE = re.compile(
     r"väljs|valdes|utses|utsågs|föreslås|fortsätter|anställs|tar|tog|går|gick)\b[^.]*\b(?:och|samt|medan)\s*$"
 )
 _MARKED = re.compile(r"[,:;/|•·\t\n]|\(\s*$|\s[\u2013-]\s|\s{2,}|\bsom\b|\bhar\b|\bvar\w*\b|\bi dag\b|\btidigare\b")
-_BY = re.compile(r"\bav\b")  # "samordnaren anställs av rektor Eva Ek"
 _AS_WHAT = re.compile(r"\w\s+(?:som|till)\s+(?:\w+\s+)?$")
 _IS_THEN = re.compile(r"\s*(?:är|var)\s+(?:fortsatt\s+|även\s+|också\s+)?")
 
@@ -245,28 +229,6 @@ def _gapped_verb(phrase: RolePhrase, line: Line, high: int) -> list[Binding]:
         found.append(Binding(phrase, one, body_names(other)))
         at = other.end_char
     return found
-
-
-def _announced(line: Line, low: int, chain: Sequence[RolePhrase], after: list[Span], *, alone: bool) -> Span | None:
-    """Whom the sentence gives the role in front: "Till ordförande utsågs Eva Ek", "Ny rektor efter Bo Al blir Eva Ek".
-
-    `alone`: nobody is named in front of the role.
-    """
-    start, end = chain[0].start, chain[-1].end
-    to = _TO.search(line.text[low:start]) is not None
-    for person in after:
-        gap = mask(line.text, end, person.start_char, line.ents, "PER PARTY COM ORG LOC")
-        inverted = alone and _VERB_THEN.fullmatch(gap) and _AS.search(line.text[low:start])
-        becomes = _BECOMES.fullmatch(gap) and not _BY.search(gap)
-        if _LISTED_BEHIND.fullmatch(gap) and base_role(chain[-1].title.text) != chain[-1].title.text.casefold():
-            return person if alone and person is after[0] and len(after) > 1 else None
-        named = _PREDECESSOR_THEN.fullmatch(gap) and person is not after[0]
-        if inverted or named or (becomes and (alone or to)):
-            return person
-        if not _PREDECESSOR.search(gap):
-            near = len(gap) < 80 or (len(gap) < 200 and _CHOOSES.search(gap))
-            return person if to and alone and near else None
-    return None
 
 
 def _subject(before: list[Span], line: Line, low: int, start: int) -> Span | None:

@@ -18,6 +18,8 @@ _LINK = re.compile(
     r"\bnytt\b|\bi dag\b|\bavgående\b|\btillträdande\b|\bdessförinnan\b|\bsom\b|\bockså\b|&|\+|\u00b7|\||\s)*"
 )
 _TO_ANOTHER = re.compile(r"\s*(?:,|och|samt|,\s*och)\s+(?:\(\s*\)\s*)?(?:till|som)\s+(?:ny\w*\s+)?")
+# "från vice ordförande i socialnämnden till posten som ordförande"
+_ON_TO = re.compile(r"\s+till\s+(?:(?:posten|uppdraget|rollen|platsen|jobbet|tjänsten|stolen) som\s+)?")
 _IN_APPOSITION = re.compile(
     r"\s*(?:\([^)\n]*\))?\s*,\s*(?:(?:båda|bägge|alla|samtliga)\s+)?(?:som (?:är|var|blir)\s+(?:\w+s\s+)?)?"
 )
@@ -50,10 +52,13 @@ def _share_in_list(phrase: RolePhrase, other: RolePhrase, ents: Sequence[Span], 
     """The body of the last office of a list: "Eva Ek väljs till ordförande och Bo Al till ledamot i nämnden"."""
     behind = other.body is not None and other.body.start_char > other.title.start_char
     alike = phrase.held_in_a_body and other.held_in_a_body and phrase.title.text != other.title.text
-    if behind and alike and not phrase.names and phrase.end < other.start:
-        between = mask(text, phrase.end, other.start, ents, "PER PARTY")
-        if _TO_ANOTHER.fullmatch(between):
-            phrase.names, phrase.body = list(other.names), other.body
+    if not alike or phrase.end >= other.start:
+        return
+    between = mask(text, phrase.end, other.start, ents, "PER PARTY")
+    if behind and not phrase.names and (_TO_ANOTHER.fullmatch(between) or _ON_TO.fullmatch(between)):
+        phrase.names, phrase.body = list(other.names), other.body
+    elif phrase.names and not other.names and _ON_TO.fullmatch(between):
+        other.names, other.body = list(phrase.names), phrase.body
 
 
 def _member_behind_chair(last: RolePhrase, phrase: RolePhrase, text: str) -> bool:

@@ -11,6 +11,7 @@ _TIME = (
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|årsskiftet|nyår|hösten|"
     r"våren|sommaren|nu|i dag|idag)(?! (?:19|20)\d\d)"
 )
+_POST_AS = r"(?:posten|uppdraget|rollen|platsen|jobbet|tjänsten|stolen) som"
 _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
     (
         "former",
@@ -19,7 +20,8 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"hittillsvarande|fram till (?:i dag|idag|nu|i går|nyligen|årsskiftet))[\s-]+(?:varit\s+)?(?:\w+\s+)?$|"
             r"\b(?:åren|under|mellan) (?:åren )?(?:1[89]|20)\d\d\s?(?:[\u2013-]|och)\s?(?:1[89]|20)\d\d\s+(?:\w+\s+)?$|"
             r"\b(?:sina|hans|hennes) (?:\w+ ){0,2}(?:år|åren|tid) som\s+(?:\w+\s+)?$|"
-            r"^(?!\W*(?:därefter|sedan|om)\b).*\b(?:går|gick|gått|flyttas|kliver) (?:\w+ )?från\s+(?:\w+\s+)?$|"
+            r"^(?!\W*(?:därefter|sedan|om)\b).*\b(?:går|gick|gått|flyttas|kliver|växlar) (?:[\w()]+ ){0,6}?från\s+"
+            rf"(?:{_POST_AS}\s+)?(?:\w+\s+)?$|"
             r"\b(?:senast|närmast) (?:\w+ )?som\s+(?:\w+\s+)?$|"
             r"\befter (?:\w+ ){1,4}(?:år|mandatperioder|månader) som\s+(?:\w+\s+)?$",
             re.I,
@@ -31,7 +33,8 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"\b(?:ny|nya|nye|nytt|tillträdande|blivande|kommande|nyvald[ae]?|nyutsedd[ae]?|nyutnämnd[ae]?|"
             r"nybliv\w+|nyanställd[ae]?|tilltänkt[ae]?)\s+(?:\w+\s+)?$|"
             r"\bny (?:i rollen|på posten|i uppdraget|på jobbet) som\s+(?:\w+\s+)?$|"
-            r"\b(?:går|gick|gått|flyttas|flyttar|kliver) (?:\w+ )?från [^.,;:]{4,60} till\s+(?:\w+\s+)?$|"
+            r"\b(?:går|gick|gått|flyttas|flyttar|kliver|växlar) (?:[\w()]+ ){0,6}?från [^.,;]{4,80} till\s+"
+            rf"(?:{_POST_AS}\s+)?(?:\w+\s+)?$|"
             rf"^\W*(?:Från|Fr\.?\s?o\.?\s?m\.?)(?: och med)? (?:den )?(?:\d{{1,2}} )?{_TIME}\b"
             r"[^.;]{0,20}\bär\b[^.,;]{0,60}$|"
             r"\bfår (?:en |ett )?(?:gemensam|egen|ordinarie)\s+(?:\w+\s+)?$|"
@@ -69,7 +72,7 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"tagit över|går in|gå in|gick in|anställs|"
             r"anställt|anställa|anställts|anställer|börjar|börja|började|börjat|tar plats|får|fick|kliver in|"
             r"träder in|efterträder|efterträdde|avlöser|ersätter(?= \w+ \w+ som)|förordnats|förordnas|förordnat|"
-            r"rekryterats|rekryteras|rekryterat|utnämns|utnämnts|vikarierar|går vidare|väntar|inträde|går över|"
+            r"rekryterats|rekryteras|rekryterat|utnämns|utnämnts|vikarierar|(?<!i )går vidare|väntar|inträde|(?<!i )går över|"
             r"kandiderar|startar|inleder|"
             r"byter|(?<!fortsättningsvis )(?<!fortsatt )kommer att (?:vara|bli)|"
             r"återgår|återgå|återvänder|(?:går|gick) (?:[A-ZÅÄÖ]\S+ |\(\S+\) ){1,4}in|"
@@ -92,7 +95,11 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
 _BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
     (
         "former",
-        re.compile(r"^[^.;\n]{0,40}?(?:\bt\.\s?o\.\s?m\.|\btom\b|\btill och med\b|\bfram till\b(?! dess))", re.I),
+        re.compile(
+            r"^[^.;\n]{0,40}?(?:\bt\.\s?o\.\s?m\.|\btom\b|\btill och med\b|\bfram till\b(?! dess)|"
+            r"\btill (?:den \d|sista \w|årsskiftet|halvårsskiftet))",
+            re.I,
+        ),
     ),
     ("former", re.compile(r"^[^.;,\n]{0,30}?\b(?:1[89]|20)\d\d\s?[\u2013-]\s?(?:(?:1[89]|20)\d\d)\b", re.I)),
     (
@@ -116,7 +123,8 @@ _BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
 )
 # the term that someone is elected for has an end, too
 _TERM = re.compile(
-    r"^[^.;\n]{0,40}?\b(?:t\.\s?o\.\s?m|tom\b|till och med\b|fram till\b|20\d\d\s?(?:[\u2013-]|till|och)\s?20\d\d\b)",
+    r"^[^.;\n]{0,40}?\b(?:t\.\s?o\.\s?m|tom\b|till och med\b|fram till\b|till (?:den \d|sista \w)|"
+    r"20\d\d\s?(?:[\u2013-]|till|och)\s?20\d\d\b)",
     re.I,
 )
 _STILL = re.compile(r"\bvarit\s+(?:\w+\s+)?$|\b(?:arbetat|jobbat|suttit|haft)\b[^.;:]{0,50}$", re.I)
@@ -126,10 +134,11 @@ _SINCE_THEN = re.compile(
 )
 _SINCE = re.compile(r"[^.;,\n]{0,40}?\bsedan [^.,;\n]{0,20}?(?:19|20)\d\d\b", re.I)
 _ANNOUNCED_BEHIND = re.compile(
-    r"^\s*(?:, tillika )?(?:[^.,:;!?\n]{0,50},?\s)?"
+    r"^\s*(?:, tillika )?(?:,\s*(?:som|vilk\w+)\s[^.,;:\n]{2,60},)?(?:[^.,:;!?\n]{0,50},?\s)?"
     r"(?:blir|blev|utses|utsågs|utsåg|utsett|utsetts|väljs|(?:om|åter)?valdes|valde|valts|"
     r"föreslås|föreslår|nominer\w+|anställs|anställt|tillträder|går till|gick till|"
-    r"(?:går|gick|övergår) från|tillfaller|övertas av)\b",
+    r"(?:går|gick|övergår) från|tillfaller|(?:axlas|övertas|ärvs|fylls|tas|intas|besätts)\b[^.,;:]{0,40}\bav|"
+    r"(?:går|gick|övergår|övergick|lämnas|överlåts)\b[^.,;:]{0,40}\btill)\b",
     re.I,
 )
 _LEAVES = re.compile(

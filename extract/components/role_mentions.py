@@ -62,11 +62,14 @@ _NOT_ALONE = frozenset(
 )
 # the post itself, by another word: "ordförandeklubban", "rektorstjänsten", "gruppledarskapet"
 _POST = re.compile(
-    r"^(.*?(?:ordförande|kommunalråd|regionråd|oppositionsråd|borgarråd|gruppledar|rektor|direktör|vd|ledamot|sekreterare))"
+    r"^(.*?(?:ordförande|kommunalråd|regionråd|oppositionsråd|borgarråd|gruppledar|rektor|direktör|chef|vd|ledamot|sekreterare))"
     r"[s-]?(?:stol|klubba|skap|post|uppdrag|roll|tjänst|plats|jobb|befattning)(?:en|et|n|er|erna|ar|arna)?s?$",
     re.IGNORECASE,
 )
-_GAVEL = frozenset({"klubban", "klubba"})
+_HANDS = frozenset({"lämna", "lämnar", "lämnade", "lämnat", "ta", "tar", "tog", "tagit"})
+_HOLDS = frozenset({"hålla", "håller", "hållit"})  # who "höll i klubban" did so at one meeting
+GAVEL = frozenset({"klubban", "klubba"})
+_THEIR_GAVEL = re.compile(r"(\w*(?:fullmäktige|nämnds|styrelse|utskotts|berednings))klubban?$", re.IGNORECASE)
 _COMMITTEE = re.compile(r"(?:nämnden?|utskottet?|styrelsen|fullmäktige|beredningen)$", re.IGNORECASE)
 _CELL = re.compile(r"[^,;|()\t\n]+?(?=\s*[,;|()\t\n]|\s{2,}|$)")
 
@@ -74,8 +77,10 @@ _CELL = re.compile(r"[^,;|()\t\n]+?(?=\s*[,;|()\t\n]|\s{2,}|$)")
 @lru_cache(maxsize=CACHED)
 def base_title(surface: str) -> str:
     """A title's base form, also of a compound that the register has the end of: "ljuskonstnären" is "ljuskonstnär"."""
-    if surface.lower() in _GAVEL:
+    if surface.lower() in GAVEL:
         return "ordförande"
+    if (gavel := _THEIR_GAVEL.match(surface)) is not None:
+        return gavel[1].lower() + "ordförande"
     if (post := _POST.match(surface)) is not None:
         surface = re.sub(r"gruppledar$", "gruppledare", post[1], flags=re.IGNORECASE)
     base = base_role(surface)
@@ -220,11 +225,11 @@ def _elsewhere(doc: Doc, taken: set[int]) -> Iterator[int]:
     for at, word in enumerate(words):
         if len(word) < 3 or at in taken or not word.isalpha():
             continue
-        if (word == "vice" and _is_vice(doc, at)) or (word.lower() in _GAVEL and _is_held(doc, at)):
+        if (word == "vice" and _is_vice(doc, at)) or (word.lower() in GAVEL and _is_held(doc, at)):
             yield at
         if word in _NOT_ALONE:
             continue
-        if _POST.match(word) or _of_party(doc, at, word):
+        if _POST.match(word) or _THEIR_GAVEL.match(word) or _of_party(doc, at, word):
             yield at
             continue
         kind = role_class(base_title(word))
@@ -257,6 +262,11 @@ def _is_vice(doc: Doc, at: int) -> bool:
 
 
 def _is_held(doc: Doc, at: int) -> bool:
-    """Whether "klubban" is a committee's chair: "tar över klubban i socialnämnden"."""
+    """Whether "klubban" is a committee's chair: "tar över klubban i socialnämnden", "där Eva Ek håller i klubban"."""
+    front = [token.lower_ for token in doc[max(0, at - 8) : at]]
+    if front[-1:] == ["över"] and not _HANDS.isdisjoint(front):
+        return True
+    if front[-1:] == ["i"] and not _HOLDS.isdisjoint(front):
+        return True
     behind = doc[at + 2].text if at + 2 < len(doc) and doc[at + 1].text in {"i", "för"} else ""
     return bool(_COMMITTEE.search(behind) or (at and _COMMITTEE.search(doc[at - 1].text.removesuffix("s"))))

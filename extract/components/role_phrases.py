@@ -21,7 +21,7 @@ BODY_LABELS = frozenset({"COM", "ORG", "PARTY", "LOC"})
 # Offices that are held in a body, and so take over the body that a neighbour or a heading names.
 _HELD_IN_A_BODY = re.compile(
     r"(?:^|\s)(?:ordförand\w*|vice ordf\w*|ordf\.?|ledam[oö]t\w*|ersättar\w*|suppleant\w*|presidieledam\w*|"
-    r"gruppledare\w*|sammankallande)$|^(?:1:e|2:e|förste|första|andre|andra|tredje|vice)(?: vice)?$"
+    r"gruppledare\w*|sammankallande|klubban?)$|^(?:1:e|2:e|förste|första|andre|andra|tredje|vice)(?: vice)?$"
 )
 _IN_PARTY = re.compile(r"(?<!vice )ordförand|gruppledar|språkrör|ombudsm|talesperson|partiledar|partisekreterare")
 
@@ -56,6 +56,9 @@ _SOMEONES = re.compile(r"\b(?:en|sin|någon|ingen)\s+$")  # "tills en ersättare
 _STANDS_IN = re.compile(r"\s+som\s")  # "hennes ersättare som kommunalråd" is no substitute of a committee
 _BACKGROUND = re.compile(r"\s+(?:i grunden|i botten|från början|till yrket)\b")
 _OF_A_COMPANY = re.compile(r"(?:vice )?vd$", re.IGNORECASE)  # "Faxeholmens vd": no place has one
+_HANDED = re.compile(
+    r"(?:över|(?:håller|hålla|hållit)\b[^.;:\n]{0,40}\bi)\s$"
+)  # "tar över klubban", "håller i klubban": without it or a body it is just held
 _AS_BACKGROUND = re.compile(r"\bbakgrund(?:en)? (?:\w+ )?som\s+$")
 _COLLEAGUE = re.compile(
     r"(?:parti)?(?:kolleg|kamrat)\w*|(?:parti)?vän(?:nen|ner|nerna|inna\w*)?|granne\w*", re.IGNORECASE
@@ -143,7 +146,7 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
         _take_bodies(phrase, ents, at, text, used)
         if found and phrase.body is not None and phrase.body.start_char <= found[-1].title.start_char:
             found.pop()  # "revisorernas ordförande": no two titles
-        gavel = ent.text.casefold().startswith("klubba")  # without a body it is just held
+        gavel = ent.text.casefold().startswith("klubba") and not _HANDED.search(text, 0, ent.start_char)
         if phrase.names or not (gavel or _AS_BACKGROUND.search(text, max(0, ent.start_char - 30), ent.start_char)):
             found.append(phrase)
     for first, second in pairwise(found):

@@ -25,7 +25,7 @@ from extract.components.role_headings import kind_above
 from extract.components.role_kinds import fills, kind_of
 from extract.components.role_leads import chairs
 from extract.components.role_lines import LineContext, bind_by_lines
-from extract.components.role_mentions import base_title, is_elected, is_title
+from extract.components.role_mentions import GAVEL, base_title, is_elected, is_title
 from extract.components.role_merging import add, add_unless_held
 from extract.components.role_parts import Binding, Line, mask
 from extract.components.role_phrases import RolePhrase, body_names, phrases
@@ -82,21 +82,22 @@ class Roles:
         names = {mention.start: person.name for person in doc._.persons for mention in person.mentions}
         for binding, role in _roles(doc, context, names, posts):
             number = owner.get(binding.person.start_char)
-            if number is not None:
+            held = role.organization or binding.phrase.title.text.casefold() not in GAVEL
+            if number is not None and held:
                 add(found.setdefault(number, []), role)
         for line in context.lines:
             for person, role in chairs(line, VERSION):
                 if person.start_char in owner:
                     add_unless_held(found.setdefault(owner[person.start_char], []), role)
         _fill(doc, posts, owner, found)
-        pass_on(doc, owner, found)
 
         def topic(at: int, pronoun: str) -> Span | None:
             return context.topic(at, names, pronoun)
 
-        hand_on(doc, owner, found, topic)
         subjects = Subjects(doc, owner, topic)
         given_up = give_up(subjects, found)
+        pass_on(doc, owner, found, topic)
+        hand_on(subjects, found)
         dating = add_dates(doc, owner, found, topic)
         date_ends(dating, given_up)
         doc._.departures = tuple(departures(dating, subjects))

@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Span
 
 from extract.components.extensions import text_of
 from extract.components.role_titles import same_office
-from extract.facts import Role, RoleKind
+from extract.components.subjects import Topic
+from extract.facts import Evidence, Role, RoleKind
 
 _WHOSE = (
-    r"(?:(?:då|därmed|sin|sitt|den|partikamrat\w*|partikolleg\w*|företrädare\w*|efterträdare\w*|avgående|avgångne|"
+    r"(?:(?:då|därmed|sin|sitt|den|hans|hennes|partikamrat\w*|partikolleg\w*|företrädare\w*|efterträdare\w*|avgående|avgångne|"
     r"tidigare)\s+)*$"
 )
 _AFTER = re.compile(
@@ -24,26 +25,32 @@ _AFTER = re.compile(
 )
 # in front of the one who takes over: "lämnar över klubban till", "efterträds som ordförande av", "posten går till"
 _HANDS_OVER = re.compile(
-    r"\b(?:(?:lämnar|lämnade|lämnat|lämna) (?:[\w-]+ ){0,3}?över (?:nu )?"
+    r"\b(?:(?:lämnar|lämnade|lämnat|lämna) (?:[\w()]+ ){0,6}?över (?:nu )?"
     r"(?:(?:klubban|posten|platsen|rollen|uppdrag\w*|"
-    r"ordförande\w*|stafettpinnen|ansvaret|tjänsten|jobbet|ledningen|rodret|som|det|sitt|sin)\b[^.]*?)??\s*\btill|"
+    r"ordförande\w*|stafettpinnen|ansvaret|tjänsten|jobbet|ledningen|rodret|som|det|sitt|sin)\b[^.]*?|"
+    r"\s*(?:i|för)\s*)??\s*\btill|"
+    r"(?:lämna|överlämna|överlåt)(?:r|er|de|t|it)? (?:(?!för att)[^.;:]){0,60}?\b(?:posten|platsen|uppdraget|rollen|"
+    r"stolen|tjänsten|jobbet|klubban)\b(?:(?!för att|\boch\b)[^.;:]){0,60}?\btill|"
     r"(?:ersätts|ersattes|efterträds|"
     r"efterträddes|avlöses|avlöstes)(?:\s+som)?[^.,;:\n]{0,30}?\s+av|"
     r"ny på (?:posten|tjänsten|jobbet|uppdraget) (?:blir|är|heter)|efterträdare (?:blir|är|heter)|"
     r"(?:hans|hennes|hens|sin) efterträdare(?: (?:har|föreslås|utses|utsågs|utsetts|väljs|valdes|valts|blev))*|"
-    r"(?:posten|platsen|tjänsten|uppdraget|klubban|stafettpinnen|rollen) (?:går|gick|övergår|lämnas) "
+    r"(?:posten|platsen|tjänsten|uppdraget|klubban|stafettpinnen|rollen|jobbet|stolen) (?:går|gick|övergår|lämnas) "
     r"(?:(?:i|till) \w+ |nu |över |vidare |då )*till|"
-    r"(?:posten|platsen|tjänsten|uppdraget|klubban|rollen) (?:övertas|tas över|tas) (?:nu |då )?av|"
+    r"(?:posten|platsen|tjänsten|uppdraget|klubban|rollen|jobbet|stolen) (?:övertas|tas över|tas|axlas|ärvs|fylls)\b"
+    r"[^.;:]{0,30}?\bav|"
     r"(?:går|gick|övergår|lämnas|flyttas)(?: \w+){0,2}? från [^.,;:\n]{3,50} till|"
     r"(?:hans|hennes) (?:nuvarande )?(?:post|plats|uppdrag|roll|tjänst|jobb) (?:går|gick|övergår|tas|övertas)"
     r"(?: över)? (?:till|av)|"
-    r"i (?:hans|hennes|hens|dennes) ställe (?:\w+ ){0,2}\w+)\s+" + _WHOSE,
+    r"i (?:hans|hennes|hens|dennes) ställe (?:\w+ ){0,2}\w+|"
+    r"in (?:kliver|träder|går|kommer|hoppar|rycker)(?: då| nu| i stället| istället| där| nämligen)*)\s+" + _WHOSE,
     re.IGNORECASE,
 )
 # "Det blir Eva Ek som tar över när Bo Al slutar"
 _WHEN = re.compile(r"\b(?:tar|ta|tog|tagit) över\b[^.;:\n]{0,30}\b(?:när|då|sedan|efter att)\s*$", re.IGNORECASE)
 _FOR_A_WHILE = re.compile(r"\bersätt|\bersatt", re.IGNORECASE)
 _AS = re.compile(r"\bsom\s+(?:(?!är|var|i dag)\w+\s+){0,3}$")
+_PRONOUN = re.compile(r"\b(?:han|hon|hen|jag|hans|hennes|hens)\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"\b(?:med|av|efter|från|hos|om|än|via)\s+$", re.IGNORECASE)
 _TAKES_UP = re.compile(
     r":\s*$|\b(?:(?:om|åter|in)?val(?:des|ts|de)|väljs|utse[sr]|utsågs|utsetts|blir|blev|tillträ\w+|tar|föresl\w+|nominer\w+|"
@@ -58,13 +65,24 @@ class _Succession:
     successor: int
     predecessor: int
     at: int
+    end: int
     sentence: tuple[int, int]
     for_good: bool
 
+    def says(self, role: Role) -> bool:
+        """Whether the role stands in the sentence of the succession."""
+        return self.sentence[0] <= role.evidence.start < self.sentence[1]
 
-def pass_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) -> None:
+    def taken_up(self, role: Role) -> Role:
+        """The other's role as the successor's: it is this sentence that says so, not what gave the other the role."""
+        if self.says(role):
+            return role
+        return replace(role, start=None, end=None, evidence=Evidence(self.at, self.end, role.evidence.found_by))
+
+
+def pass_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]], topic: Topic) -> None:
     """Complete `found` (roles by the person's number) by what a succession implies, with the stated role's evidence."""
-    for one in _successions(doc, owner, found):
+    for one in _successions(doc, owner, found, topic):
         theirs = found.setdefault(one.predecessor, [])
         ours = found.setdefault(one.successor, [])
         _by_the_sentence(text_of(doc), one, ours, theirs)
@@ -75,8 +93,10 @@ def pass_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) -> No
             _complete(theirs, role, "former")
         if not incoming:
             left = [r for r in theirs if r.kind == "former" and one.at < r.evidence.start < one.sentence[1]]
-            for role in left or sorted(theirs, key=lambda r: r.kind != "former")[:1]:
-                _complete(ours, role, "incoming")
+            left = left or [r for r in theirs if r.kind == "former" and one.says(r)]
+            held = [r for r in theirs if r.kind != "incoming"]
+            for role in left or sorted(held, key=lambda r: (r.kind != "former", -r.evidence.start))[:1]:
+                _complete(ours, one.taken_up(role), "incoming")
                 gives_up = re.search(r"\blämna\w* [^.;]*\böver\b", text_of(doc)[one.sentence[0] : one.at])
                 if gives_up and role.kind == "current" and role in theirs:
                     theirs[theirs.index(role)] = replace(role, kind="former")
@@ -115,7 +135,7 @@ def _has_it(other: Role, role: Role) -> bool:
     return other.title.endswith(role.title) and "vice" not in other.title and not apart
 
 
-def _successions(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) -> list[_Succession]:
+def _successions(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]], topic: Topic) -> list[_Succession]:
     pairs: list[_Succession] = []
     persons = [ent for ent in doc.ents if ent.label_ == "PER" and ent.start_char in owner]
     for at, person in enumerate(persons):
@@ -135,8 +155,10 @@ def _successions(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]]) 
                 pairs.append(_pair(owner, other, person, other, (low, high), for_good=False))
                 continue
         if other is None and earlier:
+            other = _giver(doc, low, person, topic) if hands_over else None
+        if other is None and earlier:
             other = earlier[-1] if follows else _leaver(earlier, owner, found) or earlier[-1]
-        if other is None:
+        if other is None or owner.get(other.start_char) == owner[person.start_char]:
             continue
         successor, predecessor = (other, person) if follows else (person, other)
         for_good = bool(hands_over) and not _FOR_A_WHILE.search(hands_over[0] if hands_over else "")
@@ -153,7 +175,15 @@ def _subject(same: Sequence[Span]) -> Span | None:
 def _pair(
     owner: dict[int, int], successor: Span, predecessor: Span, at: Span, sentence: tuple[int, int], *, for_good: bool
 ) -> _Succession:
-    return _Succession(owner[successor.start_char], owner[predecessor.start_char], at.start_char, sentence, for_good)
+    return _Succession(
+        owner[successor.start_char], owner[predecessor.start_char], at.start_char, at.end_char, sentence, for_good
+    )
+
+
+def _giver(doc: Doc, low: int, person: Span, topic: Topic) -> Span | None:
+    """Who gives by a pronoun: "Samma dag lämnar hon över klubban till Eva Ek", "I hans ställe kommer Eva Ek"."""
+    pronoun = _PRONOUN.search(text_of(doc), low, person.start_char)
+    return topic(pronoun.start(), pronoun[0].lower()) if pronoun is not None else None
 
 
 def _sentence(person: Span) -> tuple[int, int]:

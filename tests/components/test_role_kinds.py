@@ -135,7 +135,7 @@ def test_years_in_office(text: str, expected: list[str]) -> None:
         ("Från och med 1 maj 2010 är [[PER Eva Ek]] [[ROLE socialchef]].", ["Eva Ek: socialchef"]),
         (
             "[[PER Eva Ek]] (L) går från [[ROLE ersättare]] till [[ROLE ledamot]] i kulturnämnden.",
-            ["Eva Ek (L): -ersättare; +ledamot, kulturnämnden"],
+            ["Eva Ek (L): -ersättare, kulturnämnden; +ledamot, kulturnämnden"],
         ),
         (
             "Därefter byter de, och [[PER Eva Ek]] (L) går från [[ROLE vice ordförande]] till [[ROLE ordförande]].",

@@ -151,10 +151,44 @@ def test_an_efterträdare_who_has_an_office_of_another_body(verb: str) -> None:
             "[[PER Eva Ek]] går in som tillförordnad tills rekryteringen är klar.",
             [
                 "Bo Al: -skolchef, Alby kommun",
-                "Eva Ek: +tillförordnad skolchef, Alby kommun; biträdande skolchef",
+                "Eva Ek: biträdande skolchef; +tillförordnad skolchef, Alby kommun",
             ],
         ),
     ],
 )
 def test_taken_up_without_its_name(text: str, expected: list[str]) -> None:
     assert sorted(people(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[[ROLE Ordförandeskapet]] i miljönämnden övertas den 1 maj av [[PER Eva Ek]] (S).",
+            ["Eva Ek (S): +ordförande, miljönämnden"],
+        ),
+        (
+            "[[ROLE Rektorstjänsten]] på [[ORG Ekskolan]], som [[PER Bo Al]] haft i fem år, går till [[PER Eva Ek]].",
+            ["Bo Al", "Eva Ek: +rektor, Ekskolan"],
+        ),
+        (
+            "Kommunfullmäktige har fått ny ledning. [[PER Bo Al]] (S) lämnade i går över klubban till [[PER Eva Ek]].",
+            ["Bo Al (S): -ordförande, kommunfullmäktige", "Eva Ek: +ordförande, kommunfullmäktige"],
+        ),
+        (
+            "[[PER Eva Ek]] (S) blir [[ROLE kommunalråd]]. Då lämnar hon posten som [[ROLE ordförande]] i miljönämnden "
+            "till [[PER Li Lo]] (S).",
+            ["Eva Ek (S): +kommunalråd; -ordförande, miljönämnden", "Li Lo (S): +ordförande, miljönämnden"],
+        ),
+        (
+            "I går gick [[PER Eva Ek]] (C) från [[ROLE vice ordförande]] till [[ROLE ordförande]] i miljönämnden.",
+            ["Eva Ek (C): -vice ordförande, miljönämnden; +ordförande, miljönämnden"],
+        ),
+        (
+            "[[PER Bo Al]] lämnar posten som [[ROLE rektor]] för att gå till [[PER Eva Ek]].",
+            ["Bo Al: -rektor", "Eva Ek"],
+        ),
+    ],
+)
+def test_posts_that_go_from_one_to_another(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
