@@ -10,22 +10,24 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 PLAIN_EVERY = 10.0
 """Seconds between two lines where there is no terminal."""
 
-_WORDS = "{task.completed:.0f} of {task.total} pages, {task.fields[rate]} a second: {task.fields[counts]}"
+_WORDS = (
+    "{task.completed:,.0f}{task.fields[goal]} {task.fields[of]}, {task.fields[rate]} a second: {task.fields[counts]}"
+)
 
 
 class Meter:
     """A context manager: a bar with rate and counts on a terminal, a line now and then elsewhere, nothing if `quiet`.
 
-    `total` is the number of pages, or an estimate from above.
+    `total` is the number of pages (or of what `of` says), or an estimate from above; None where nobody knows.
     """
 
-    def __init__(self, total: int | None, *, quiet: bool) -> None:
+    def __init__(self, total: int | None, *, quiet: bool = False, of: str = "pages") -> None:
         self._console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
         self._plain = not (quiet or self._console.is_terminal)
         columns = (BarColumn(), TextColumn(_WORDS), TimeRemainingColumn())
         hidden = quiet or self._plain
         self._bar = Progress(*columns, console=self._console, disable=hidden, transient=True, redirect_stdout=False)
-        self._task = self._bar.add_task("", total=total, counts="", rate="-")
+        self._task = self._bar.add_task("", total=total, counts="", rate="-", of=of, goal=_goal(total))
         self._spoken = monotonic()
 
     def __enter__(self) -> Meter:
@@ -41,8 +43,18 @@ class Meter:
 
     def advance(self, counts: str) -> None:
         """Count one page more; `counts` says in words what became of all so far."""
+        self.reach(int(self._bar.tasks[0].completed) + 1, counts)
+
+    def reach(self, completed: int, counts: str, total: int | None = None) -> None:
+        """Have so many done, of as many in all where `total` says so; `counts` says in words what they are."""
         task = self._bar.tasks[0]
-        self._bar.update(self._task, advance=1, counts=counts, rate=f"{task.speed or 0:.1f}")
+        total = task.total if total is None else total  # type: ignore[assignment]
+        rate = f"{task.speed or 0:,.1f}"
+        self._bar.update(self._task, completed=completed, total=total, counts=counts, rate=rate, goal=_goal(total))
         if self._plain and monotonic() - self._spoken >= PLAIN_EVERY:
             self._spoken = monotonic()
             self.say(_WORDS.format(task=task))
+
+
+def _goal(total: float | None) -> str:
+    return "" if total is None else f" of {total:,.0f}"

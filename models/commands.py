@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extract.errors import UsageError
+from extract.progress import Meter
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -109,7 +110,14 @@ def export(
     """Write the store into files for other programs (docs/export.md)."""
     import models
 
-    models.export_store(opened(db), form.value, folder, overwrite=overwrite, told=_tell)
+    written: dict[str, int] = {}
+    with Meter(None, of="rows") as meter:
+        models.export_store(
+            opened(db), form.value, folder, overwrite=overwrite, told=written.__setitem__,
+            progress=lambda file, rows: meter.reach(rows, file),
+        )  # fmt: skip
+    for file, count in written.items():
+        _tell(file, count)
     print(f"written to {folder}")
 
 
@@ -156,7 +164,10 @@ def copy(
     """Copy a whole store into another database: SQLite to PostgreSQL, and back; all or nothing."""
     import models
 
-    copied = models.copy_store(source, target, lambda table: print(f"{table.rows:>10,} {table.table}"))
+    with Meter(None, of="rows") as meter:
+        copied = models.copy_store(source, target, progress=lambda table, done, total: meter.reach(done, table, total))
+    for table in copied:
+        _tell(table.table, table.rows)
     print(f"{sum(table.rows for table in copied):>10,} rows copied, read again, and the same")
 
 

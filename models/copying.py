@@ -32,7 +32,7 @@ from models.schema import Base
 from models.versions import migrate, require_current, state
 
 _BATCH = 1000
-_REGISTERS = {"municipality", "party", "source"}
+_REGISTERS = {"municipality", "party", "party_name", "source"}
 """What a store holds that nobody has used yet: the source's rows take their place."""
 
 
@@ -45,7 +45,13 @@ class Copied:
     checksum: str
 
 
-def copy_store(source: str, target: str, told: Callable[[Copied], None] = lambda _: None) -> list[Copied]:
+Progress = Callable[[str, int, int], None]
+"""Hears the table, how many rows are written or compared, and how many there are to write and to compare in all."""
+
+
+def copy_store(
+    source: str, target: str, told: Callable[[Copied], None] = lambda _: None, progress: Progress = lambda *_: None
+) -> list[Copied]:
     """Copy the store at one URL into the empty one at another (made where there is none); says what was copied.
 
     Ids stay, and those of rows that are gone stay unused. One transaction writes the target: interrupted, it is as it
@@ -62,9 +68,10 @@ def copy_store(source: str, target: str, told: Callable[[Copied], None] = lambda
                 migrate(connection)
             _require_empty(connection, goal.url.render_as_string(hide_password=True))
             with _worded(origin), snapshot(origin) as reader, _keys_checked_last(connection):
+                seen = _Seen(reader, progress)
                 copied = []
                 for table in Base.metadata.sorted_tables:
-                    copied.append(_copy(reader, connection, table))
+                    copied.append(_copy(reader, connection, table, seen))
                     told(copied[-1])
         if goal.dialect.name == "postgresql":
             with goal.begin() as connection:
@@ -111,14 +118,29 @@ def _require_empty(connection: Connection, shown: str) -> None:
             connection.execute(table.delete())
 
 
-def _copy(reader: Connection, writer: Connection, table: Table) -> Copied:
+class _Seen:
+    """How far the copy is: every row is written once, and compared once."""
+
+    def __init__(self, reader: Connection, progress: Progress) -> None:
+        counts = (reader.scalar(select(func.count()).select_from(table)) or 0 for table in Base.metadata.sorted_tables)
+        self._total, self._done, self._progress = 2 * sum(counts), 0, progress
+
+    def passing(self, table: Table, batches: Iterator[Sequence[Row[Any]]]) -> Iterator[Sequence[Row[Any]]]:
+        for batch in batches:
+            yield batch
+            self._done += len(batch)
+            self._progress(table.name, self._done, self._total)
+
+
+def _copy(reader: Connection, writer: Connection, table: Table, seen: _Seen) -> Copied:
     rows = reader.execution_options(yield_per=_BATCH).execute(select(table))
     digests = _Digests()
     write = _copy_in if writer.dialect.name == "postgresql" else _insert
-    write(writer, table, digests.passing(rows.partitions()))
+    write(writer, table, digests.passing(seen.passing(table, rows.partitions())))
     _go_on_counting(reader, writer, table)
     there = _Digests()
-    for _ in there.passing(writer.execute(select(table), execution_options={"yield_per": _BATCH}).partitions()):
+    read = writer.execute(select(table), execution_options={"yield_per": _BATCH}).partitions()
+    for _ in there.passing(seen.passing(table, read)):
         pass
     if digests != there:
         raise PressrumError(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -31,3 +33,19 @@ def run(cwd: Path, *arguments: object, **settings: str) -> subprocess.CompletedP
         timeout=300,
         check=False,
     )
+
+
+def run_on_terminal(cwd: Path, *arguments: object) -> tuple[int, str, str]:
+    """The same with stderr on a terminal: the exit code, the output, and what the terminal was sent."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        command(*arguments), cwd=cwd, env=environment(cwd) | {"TERM": "xterm"}, stdout=subprocess.PIPE, stderr=theirs
+    )
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):  # Linux says so where the other end is closed
+        while part := os.read(ours, 4096):
+            shown += part
+    os.close(ours)
+    output, _ = process.communicate(timeout=300)
+    return process.returncode, output.decode(), shown.decode()

@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models.export.relations import Kind, Relation, batches, relations
+from models.export.relations import Kind, Relation, Seen, batches, relations
 
 
-def write_csv(connection: Connection, folder: Path) -> Iterator[tuple[str, int]]:
+def write_csv(connection: Connection, folder: Path, seen: Seen) -> Iterator[tuple[str, int]]:
     """UTF-8, commas, quotes where a value needs them; NULL is empty, JSON is JSON."""
     for relation in relations(connection):
         path, count = folder / f"{relation.name}.csv", 0
@@ -25,10 +25,11 @@ def write_csv(connection: Connection, folder: Path) -> Iterator[tuple[str, int]]
             for batch in batches(connection, relation):
                 writer.writerows(map(shown, batch))
                 count += len(batch)
+                seen(path.name, len(batch))
         yield path.name, count
 
 
-def write_jsonl(connection: Connection, folder: Path) -> Iterator[tuple[str, int]]:
+def write_jsonl(connection: Connection, folder: Path, seen: Seen) -> Iterator[tuple[str, int]]:
     """One object a line, with every column; NULL is null."""
     for relation in relations(connection):
         path, count = folder / f"{relation.name}.jsonl", 0
@@ -38,6 +39,7 @@ def write_jsonl(connection: Connection, folder: Path) -> Iterator[tuple[str, int
                 for row in batch:
                     file.write(json.dumps(dict(zip(names, shown(row), strict=True)), ensure_ascii=False) + "\n")
                 count += len(batch)
+                seen(path.name, len(batch))
         yield path.name, count
 
 
@@ -56,7 +58,7 @@ def _shown(relation: Relation, *, json_as_text: bool) -> Callable[[Any], list[ob
     return show
 
 
-def write_parquet(connection: Connection, folder: Path) -> Iterator[tuple[str, int]]:
+def write_parquet(connection: Connection, folder: Path, seen: Seen) -> Iterator[tuple[str, int]]:
     """Typed columns: int64, double, date32, timestamps in UTC, and text; JSON is text."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -77,6 +79,7 @@ def write_parquet(connection: Connection, folder: Path) -> Iterator[tuple[str, i
                 arrays = [pa.array(column, field.type) for column, field in zip(values, schema, strict=True)]
                 writer.write_batch(pa.record_batch(arrays, schema=schema))
                 count += len(batch)
+                seen(path.name, len(batch))
         yield path.name, count
 
 

@@ -13,13 +13,14 @@ from followthemoney.proxy import EntityProxy
 from sqlalchemy import Connection, text
 
 from models.export import entities
+from models.export.relations import Seen
 
 _PUBLIC = {
     "council", "board", "committee", "subcommittee", "programme committee", "administration", "municipality", "region",
 }  # fmt: skip
 
 
-def write(connection: Connection, folder: Path) -> Iterator[tuple[str, int]]:
+def write(connection: Connection, folder: Path, seen: Seen) -> Iterator[tuple[str, int]]:
     """Write ``entities.ftm.json``: Article, Organization, PublicBody, Company, Person, Position, Occupancy, Membership.
 
     Every value goes through the library, which cleans it, leaves out what is none (a path is no address), and checks
@@ -33,6 +34,7 @@ def write(connection: Connection, folder: Path) -> Iterator[tuple[str, int]]:
                 entity.schema.validate(plain)
                 file.write(json.dumps(plain, ensure_ascii=False) + "\n")
                 counts[entity.schema.name] += 1
+                seen(f"entities.ftm.json {entity.schema.name}", 1)
     for name, count in counts.items():
         yield f"entities.ftm.json {name}", count
 

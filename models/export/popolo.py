@@ -14,11 +14,12 @@ from sqlalchemy import Connection
 
 from extract.errors import PressrumError
 from models.export import entities
+from models.export.relations import Seen
 
 Thing = dict[str, Any]
 
 
-def write(connection: Connection, folder: Path) -> Iterator[tuple[str, int]]:
+def write(connection: Connection, folder: Path, seen: Seen) -> Iterator[tuple[str, int]]:
     """Write ``popolo.json``; what is unknown is left out. Raises PressrumError for an object against its schema."""
     schema = json.loads((files("data") / "schemas" / "popolo.json").read_text("utf-8"))
     kinds: dict[str, tuple[str, Callable[[Connection], Iterator[Thing]]]] = {
@@ -39,6 +40,7 @@ def write(connection: Connection, folder: Path) -> Iterator[tuple[str, int]]:
                     raise PressrumError(f"{name}: {thing['id']} is no {kind} of Popolo: {wrong.message}")
                 file.write(("," if counts[name] else "") + "\n" + json.dumps(thing, ensure_ascii=False))
                 counts[name] += 1
+                seen(f"popolo.json {name}", 1)
             file.write("\n]")
         file.write("\n}\n")
     for name, count in counts.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -21,6 +21,8 @@ _HIDDEN = {"document_to_search"}
 _COUNTS = {"documents", "mentions", "quotes", "persons", "releases", "claims", "days", "number"}
 _DATES = {"since", "until", "published", "date", "held_from", "held_until"}
 _BATCH = 2000
+Seen = Callable[[str, int], None]
+"""Hears what is written, and how many rows or objects of it, each time."""
 
 
 @dataclass(frozen=True, slots=True)

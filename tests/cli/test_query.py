@@ -118,6 +118,23 @@ def test_a_database_is_copied_and_exported(good: Extracted, tmp_path: Path) -> N
     assert (refused.returncode, "--overwrite" in refused.stderr) == (2, True)
 
 
+def test_copy_and_export_show_on_a_terminal_how_far_they_are(good: Extracted, tmp_path: Path) -> None:
+    home = good.database.parent
+    rows = sum(len(found) for name, found in saved.rows(good.database).items() if not _of_search(name)) + 1  # the run
+    code, output, shown = running.run_on_terminal(home, "db", "copy", good.url, f"sqlite:///{tmp_path}/copy.db")
+    assert (code, "rows copied, read again, and the same" in output) == (0, True)
+    assert f"{2 * rows:,} of {2 * rows:,} rows" in shown  # each is written, and compared
+    for form in ("csv", "popolo"):
+        code, output, shown = running.run_on_terminal(home, "export", form, tmp_path / form)
+        assert (code, "written to" in output) == (0, True)
+        assert "rows" in shown
+        assert "rows" not in output
+
+
+def _of_search(name: str) -> bool:
+    return name.startswith("document_search") or name in ("alembic_version", "sqlite_sequence")
+
+
 def test_a_reader_that_leaves_early_is_no_error(good: Extracted) -> None:
     many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) SELECT i FROM n"
     line = " ".join(f"'{word}'" for word in running.command("query", many))

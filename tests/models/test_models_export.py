@@ -158,7 +158,7 @@ def test_follow_the_money_reads_what_is_written(store: Engine, tmp_path: Path) -
         proxy for proxy in found.values()
         if proxy.schema.name == "Occupancy" and found[proxy.first("holder")].caption == "Åke Öhrn"
     ]  # fmt: skip
-    assert found[holding.first("post")].caption == "ordförande, Luleå Hamn AB, Luleå"
+    assert found[holding.first("post")].caption == "styrelseordförande, Luleå Hamn AB, Luleå"
     assert holding.get("description") == ["– Det är bra för Örebro, säger Åke Öhrn (ÖrP), ordförande i Luleå Hamn AB."]
     assert (holding.get("date"), holding.get("politicalGroup")) == (["2021-03-01"], ["ÖrP"])
     assert found[holding.first("proof")].get("publishedAt") == ["2021-03-01"]
