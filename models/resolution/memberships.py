@@ -13,7 +13,9 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
-from models.resolution.terms import Said, Stated, Term, terms_of
+from models.resolution.notes import Said, Stated
+from models.resolution.seats import beside, seats_of
+from models.resolution.terms import Term, terms_of
 from models.resolution.titles import is_post, of_one
 from models.schema import (
     Appearance,
@@ -47,7 +49,10 @@ def rebuild_posts(session: Session, post_ids: Iterable[int]) -> None:
     """Make the memberships of these posts what the claims on them say."""
     session.flush()
     known_until: dict[str, date | None] = {}
-    for ids in _batches(sorted(set(post_ids))):
+    wanted_posts = set(post_ids)
+    for ids in _batches(sorted(wanted_posts)):
+        wanted_posts |= {sibling for siblings in beside(session, ids).values() for sibling in siblings}
+    for ids in _batches(sorted(wanted_posts)):
         posts = session.execute(
             select(Post.id, Post.scope, Post.title, Post.role_class, Body.name, Body.valid_until)
             .outerjoin(Body, Post.body_id == Body.id)
@@ -55,6 +60,7 @@ def rebuild_posts(session: Session, post_ids: Iterable[int]) -> None:
             .order_by(Post.id)
         ).all()
         said, classes = _said(session, ids)
+        seats = seats_of(session, beside(session, ids))
         wanted: dict[Place, Term] = {}
         for post, scope, title, known_class, body, ended in posts:
             if scope not in known_until:
@@ -64,8 +70,11 @@ def rebuild_posts(session: Session, post_ids: Iterable[int]) -> None:
                 session.execute(update(Post).where(Post.id == post).values(role_class=role_class))
             if not is_post(title, body, role_class):
                 continue
-            single = of_one(title, body)
-            wanted |= _placed(post, terms_of(said[post], single=single, as_of=known_until[scope], body_ended=ended))
+            terms = terms_of(
+                said[post], single=of_one(title, body), as_of=known_until[scope], body_ended=ended,
+                seats=seats.get(post),
+            )  # fmt: skip
+            wanted |= _placed(post, terms)
         _write(session, ids, wanted)
         claimed = select(Claim.id).where(Claim.post_id == Post.id).exists()
         session.execute(delete(Post).where(Post.id.in_(ids), ~claimed).execution_options(synchronize_session=False))

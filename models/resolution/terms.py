@@ -7,94 +7,15 @@ closed by a stated end, by a release that tells of it, or, where one person at a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property
-from typing import Literal
+from datetime import date, timedelta
 
-Kind = Literal["current", "incoming", "former", "acting"]
-Precision = Literal["day", "month", "year"]
+from models.resolution.notes import Kind, Note, Said, Stated, notes_of
+from models.resolution.seats import Seats
 
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A date as a release states it: the first or last day of what it names, and how precise that is."""
-
-    day: date
-    precision: Precision = "day"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One claim of a post, or a departure from whatever is held."""
-
-    claim: int | None
-    """None of a departure."""
-    person: int
-    party: int | None
-    document: int
-    published: date | None
-    order: tuple[str, int]
-    """What decides between claims of one day: content, never ids."""
-    kind: str
-    acting: bool = False
-    renewed: bool = False
-    """Elected again, or going on."""
-    start: Stated | None = None
-    end: Stated | None = None
-    departure: int | None = None
-
-
-@dataclass  # without slots, so that what is worked out of its claims is kept
-class Note:
-    """What one release says of one person in the post."""
-
-    said: list[Said]
-    seen: bool = False
-    leaves_for: date | None = None
-    """When a successor whom the same release names takes over."""
-
-    @cached_property
-    def published(self) -> date:
-        """Its date; the beginning of time where it has none."""
-        return self.said[0].published or date.min
-
-    @cached_property
-    def holding(self) -> list[Said]:
-        """The claims by which the person holds or takes the post."""
-        return [one for one in self.said if one.kind != "former"]
-
-    @cached_property
-    def incoming(self) -> bool:
-        """Whether the post is only going to be taken."""
-        return bool(self.holding) and all(one.kind == "incoming" or self._later(one) for one in self.holding)
-
-    def _later(self, one: Said) -> bool:
-        return one.start is not None and one.start.day > self.published
-
-    @cached_property
-    def departs(self) -> bool:
-        """Whether the person leaves all that they hold, on a day that nobody states."""
-        return any(one.departure is not None and one.end is None for one in self.said)
-
-    @cached_property
-    def acting(self) -> bool:
-        """Whether it is held for somebody else."""
-        held = self.holding or self.said
-        return all(one.acting for one in held)
-
-    @cached_property
-    def begins(self) -> date:
-        """From when on they hold the post, by this release."""
-        starts = [one.start.day for one in self.holding if one.start is not None]
-        return min(starts, default=self.published)
-
-    def stated(self, side: Literal["start", "end"]) -> Stated | None:
-        """A date that it states; of an end that of the claim of leaving first."""
-        pool = sorted(self.said, key=lambda one: (one.kind != "former", one.order)) if side == "end" else self.holding
-        return next((value for one in pool if (value := getattr(one, side)) is not None), None)
+_PAUSE = timedelta(days=31)
+"""After acting in a post: who holds it in their own right sooner has gone on in it."""
 
 
 @dataclass(slots=True)
@@ -110,7 +31,8 @@ class Term:
     new_on: date | None = None
     left_on: date | None = None
     kind: Kind = "current"
-    closed: bool = False
+    known_party: int | None = None
+    """The person's party by other releases, where none names it with the post."""
 
     @property
     def last(self) -> Note:
@@ -142,54 +64,34 @@ class Term:
     def party(self) -> int | None:
         """The one last named."""
         named = [one.party for note in self.notes for one in note.said if one.party is not None]
-        return named[-1] if named else None
+        return named[-1] if named else self.known_party
 
 
-def terms_of(claims: Iterable[Said], *, single: bool, as_of: date | None, body_ended: date | None = None) -> list[Term]:
-    """The terms of a post. `single`: one person at a time holds it; `body_ended`: when its body ceased to be."""
-    notes = _notes(claims)
-    terms = _grow(notes, single=single)
+def terms_of(
+    claims: Iterable[Said], *, single: bool, as_of: date | None, body_ended: date | None = None,
+    seats: Seats | None = None,
+) -> list[Term]:  # fmt: skip
+    """The terms of a post.
+
+    `single`: one person at a time holds it; `body_ended`: when its body ceased to be; `seats`: what its holders may
+    have taken instead.
+    """
+    notes, seats = notes_of(claims), seats or {}
+    held = sorted((note for note in notes if note.seen and not note.acting), key=_begins) if single else []
+    terms = _grow(notes, held, seats, single=single)
     takings = _takings(terms) if single else []
     for term in terms:
         _date(term, takings, body_ended=body_ended)
+        _move(term, seats, as_of)
         term.kind = _kind(term, as_of)
+        if single and term.kind == "current" and term.left_on is None and _superseded(term, held):
+            term.kind = "former"
     return terms
 
 
-def _notes(claims: Iterable[Said]) -> list[Note]:
-    grouped: defaultdict[tuple[int, int], list[Said]] = defaultdict(list)
-    for one in claims:
-        grouped[one.person, one.document].append(one)
-    notes = [Note(_without_departures(sorted(said, key=lambda one: one.order))) for said in grouped.values()]
-    notes.sort(key=lambda note: (note.published, note.said[0].order))
-    by_document: defaultdict[int, list[Note]] = defaultdict(list)
-    for note in notes:
-        by_document[note.said[0].document].append(note)
-    for note in notes:
-        if all(one.departure is not None for one in note.said):
-            continue  # it doesn't say that they are in this post
-        end = note.stated("end")
-        held = [one for one in note.holding if one.end is None or one.end.day >= note.published]
-        note.seen = bool(held) or (end is not None and end.day > note.published)
-        if not note.holding and end is None:
-            others = by_document[note.said[0].document]
-            later = [n.begins for n in others if n is not note and n.incoming and n.begins > note.published]
-            if later:
-                note.seen, note.leaves_for = True, min(later)
-    return notes
-
-
-def _without_departures(said: list[Said]) -> list[Said]:
-    """Without departures where the same release has the person take the post: that is not what they leave."""
-    if any(one.kind == "incoming" for one in said):
-        return [one for one in said if one.departure is None]
-    return said
-
-
-def _grow(notes: list[Note], *, single: bool) -> list[Term]:
+def _grow(notes: list[Note], held: list[Note], seats: Seats, *, single: bool) -> list[Term]:
     terms: list[Term] = []
     open_terms: dict[int, Term] = {}
-    held = sorted((note for note in notes if note.seen and not note.acting), key=_begins) if single else []
     for note in notes:
         person = note.said[0].person
         term = open_terms.get(person)
@@ -197,7 +99,7 @@ def _grow(notes: list[Note], *, single: bool) -> list[Term]:
             if term is not None and term.told is None:
                 term.told = note
             continue
-        if term is not None and _broken(term, note, held, single=single):
+        if term is not None and (_broken(term, note, held, single=single) or _sat_elsewhere(term, note, seats)):
             term = None
         if term is None:
             term = open_terms[person] = Term(person)
@@ -217,37 +119,52 @@ def _broken(term: Term, note: Note, held: list[Note], *, single: bool) -> bool:
     `held`: who held the post in their own right, in the order in which they begin.
     """
     last = term.last
-    if single:
-        first = bisect_left(held, max(last.published, last.begins), key=_begins)
-        beyond = bisect_right(held, max(note.published, last.published), key=_begins)
-        return any(
-            other.said[0].person != term.person
-            and (note.incoming or other.said[0].document != note.said[0].document)
-            and other.published <= note.published and other.published >= term.notes[0].published
-            and (other.begins, other.published) != (last.published, last.published)
-            for other in held[first:beyond]
-        )  # fmt: skip
     end = last.stated("end")
     left = term.told is not None or (end is not None and end.day < note.published)
     left = left or (last.leaves_for is not None and last.leaves_for < note.published)
-    return left and note.incoming
+    if not single:
+        return left and note.incoming
+    first = bisect_left(held, max(last.published, last.begins), key=_begins)
+    beyond = bisect_right(held, max(note.published, last.published), key=_begins)
+    between = [
+        other for other in held[first:beyond]
+        if other.said[0].person != term.person
+        and (note.incoming or other.said[0].document != note.said[0].document)
+        and other.published <= note.published and other.published >= term.notes[0].published
+        and (other.begins, other.published) != (last.published, last.published)
+    ]  # fmt: skip
+    if last.acting:  # whom they act for holds the post meanwhile: the end, or a new holder, parts the terms
+        over = term.told is not None or (end is not None and note.begins - end.day > _PAUSE)
+        return over or any(other.incoming and other.said[0].document != note.said[0].document for other in between)
+    told = note.incoming or left or any(other.incoming for other in between)
+    return bool(between) and (told or len({other.said[0].document for other in between}) > 1)
+
+
+def _sat_elsewhere(term: Term, note: Note, seats: Seats) -> bool:
+    """Whether the person had another seat in between, and takes this one again."""
+    between = (seat for seat in seats.get(term.person, ()) if term.last.begins < seat.begins < note.begins)
+    return note.incoming and any(seat.published > term.last.published for seat in between)
+
+
+def _move(term: Term, seats: Seats, as_of: date | None) -> None:
+    """Have the term end where the person has taken another seat by now, unless a release states another end."""
+    first, last = term.notes[0], term.last
+    for seat in () if term.end is not None else seats.get(term.person, ()):
+        told = seat.incoming and not last.incoming and seat.begins >= max(last.published, last.begins)
+        later = seat.begins > max(last.published, last.begins)
+        if seat.published >= first.published and (told or later) and seat.begins <= (as_of or date.max):
+            term.left_on = min(seat.begins, term.left_on or date.max)
+            return
+
+
+def _superseded(term: Term, held: list[Note]) -> bool:
+    """Whether another is seen in the post later, though nobody tells when they took it."""
+    last = max(term.last.published, term.last.begins)
+    return any(note.said[0].person != term.person and min(note.begins, note.published) > last for note in held)
 
 
 def _date(term: Term, takings: list[tuple[date, date, int]], *, body_ended: date | None) -> None:
-    first = term.notes[0]
-    term.start = first.stated("start")
-    if term.start is None:
-        # a later release may state it, as long as no earlier one had them in the post already
-        held_since = next((note.published for note in term.notes if not note.incoming), date.max)
-        later = (note.stated("start") for note in term.notes if note.published <= held_since)
-        term.start = next((stated for stated in later if stated is not None), None)
-    renewed = any(one.renewed for one in first.said)
-    if renewed:
-        term.start = None
-    elif term.start is not None:
-        term.new_on = term.start.day
-    elif first.incoming and first.published != date.min:
-        term.new_on = first.published
+    _begin(term)
     ends = [note.stated("end") for note in [*term.notes, *([term.told] if term.told else [])]]
     term.end = next((end for end in reversed(ends) if end is not None), None)
     if term.end is not None and term.end.day < term.last.published and term.told is None:
@@ -265,6 +182,23 @@ def _date(term: Term, takings: list[tuple[date, date, int]], *, body_ended: date
         term.left_on = successor
     if body_ended is not None and (term.left_on is None or term.left_on > body_ended):
         term.end, term.left_on = Stated(body_ended), body_ended
+
+
+def _begin(term: Term) -> None:
+    """When the term begins, as stated, and when that is news: what a release merely sees is none."""
+    first = term.notes[0]
+    term.start = first.stated("start")
+    if term.start is None:
+        # a later release may state it, as long as no earlier one had them in the post already
+        held_since = next((note.published for note in term.notes if not note.incoming), date.max)
+        later = (note.stated("start") for note in term.notes if note.published <= held_since)
+        term.start = next((stated for stated in later if stated is not None), None)
+    if any(one.renewed for one in first.said):
+        term.start = None
+    elif term.start is not None and (term.start.precision != "year" or first.incoming):
+        term.new_on = term.start.day  # "rektor sedan 2006" is no news of a month
+    elif first.incoming and first.published != date.min:
+        term.new_on = first.published
 
 
 def _takings(terms: list[Term]) -> list[tuple[date, date, int]]:
