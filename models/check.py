@@ -16,10 +16,12 @@ from models.schema import (
     Claim,
     Contact,
     Document,
+    FactReview,
     Membership,
     Mention,
     Page,
     Person,
+    PersonDecision,
     PersonLink,
     Post,
     Quote,
@@ -60,6 +62,7 @@ def check(engine: Engine) -> Iterator[Problem]:
         yield from _spans(connection)
         yield from _orphans(connection)
         yield from _unsearchable(connection)
+        yield from _signed(connection)
 
 
 def _spans(connection: Connection) -> Iterator[Problem]:
@@ -124,3 +127,14 @@ def _unsearchable(connection: Connection) -> Iterator[Problem]:
     ):
         for (row,) in connection.execute(text(f"{query} ORDER BY 1")):
             yield Problem("document", str(row), what)
+
+
+def _signed(connection: Connection) -> Iterator[Problem]:
+    """Facts that a person's decision signs, where it counts no more; and decisions' remains without a decision."""
+    counting = select(FactReview.decision_id).join(PersonDecision, FactReview.decision_id == PersonDecision.id)
+    signs = {f"review/{row}" for row in connection.scalars(counting.where(PersonDecision.undone_at.is_(None)))}
+    for table in (Claim, Quote, Mention):
+        query = select(table.id, table.found_by).where(table.found_by.like("review/%")).order_by(table.id)
+        for row, found_by in connection.execute(query):
+            if found_by not in signs:
+                yield Problem(table.__tablename__, str(row), f"is signed by {found_by}, which counts no more")

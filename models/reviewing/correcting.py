@@ -143,7 +143,7 @@ def _change_person(cast: Cast, decision: Decision, place: Span, target: Target |
         person.name = name
     else:
         _join(same, person)
-    _rename(cast, said, name)
+    _rename(cast, said, (same or person).name)
 
 
 def _widened(mention: Evidence, spans: Iterable[Span], decision: Decision) -> Evidence:

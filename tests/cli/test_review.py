@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import postgresql
 import pytest
 import running
 import saved
@@ -127,6 +128,25 @@ def test_answers_change_the_store_and_outlive_reading_again(home: Path, good: Ex
     told = "SELECT reviewer, note FROM reviews JOIN office_holders USING (found_by) WHERE verdict = 'corrected'"
     signed = saved.select(home / "pressrum.db", f"{told} AND fact = 'role'")
     assert signed == [("Anna", "ringde")]
+
+
+def test_the_same_on_postgresql(home: Path) -> None:
+    with postgresql.database() as name:
+        url = postgresql.url(name)
+        assert running.run(home, "db", "copy", "sqlite:///pressrum.db", url).returncode == 0
+        (home / "pressrum.db").unlink()
+        holders = ("office-holders", "--person", "Ekvall", "--columns", "person,role,body", "--db", url)
+        rows = listed(home, "--db", url)
+        rows[0].update(verdict="corrected", corrected_role="ledamot", corrected_start="2023-05-04")
+        write(home / "list.csv", rows[:1])
+        assert review(home, "list.csv", "--by", "Anna", "--db", url).returncode == 0
+        told = "person,role,body\nKarin Ekvall,{},tekniska nämnden\n"
+        assert running.run(home, "query", *holders).stdout == told.format("ledamot")
+        assert review(home, "--terminal", "--by", "Bo", "--db", url, text="n\n").returncode == 0
+        assert running.run(home, "db", "check", "--db", url).returncode == 0
+        assert review(home, "--undo", 1, "--undo", 2, "--db", url).returncode == 0
+        assert running.run(home, "query", *holders).stdout == told.format("ordförande")
+        assert listed(home, "--db", url)[0]["person"] == "Karin Ekvall"
 
 
 def test_decisions_are_undone_one_by_one(home: Path) -> None:

@@ -354,3 +354,14 @@ def test_two_decisions_never_take_the_same_fact(engine: Engine, put: Put) -> Non
     put(release("ordförande", model="m/2"))
     assert len(rows(engine, "SELECT * FROM claim")) == 2
     assert list(models.check(engine)) == []
+
+
+def test_a_fact_that_a_decision_signs_no_more_is_a_problem(engine: Engine, put: Put) -> None:
+    put(chair())
+    (decision,) = say(engine, line_of(engine, "role", "Eva Ekmark"), "ok")
+    assert list(models.check(engine)) == []
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE person_decision SET undone_at = '2022-01-01 00:00:00'")
+    assert [problem.what for problem in models.check(engine)] == [
+        f"is signed by review/{decision}, which counts no more"
+    ]
