@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import socket
 from datetime import UTC, datetime
@@ -45,7 +46,7 @@ class Archive:
         if self._descriptor < 0 or self._size > ROTATE:
             self._begin(when)
         out = BytesIO()
-        writer = WARCWriter(out, gzip=True)
+        writer = WARCWriter(out, gzip=False)
         # Scrapy has taken the chunks together; a header that says otherwise would break every reader.
         shown = [
             (name.decode("latin-1"), value.decode("latin-1"))
@@ -78,7 +79,7 @@ class Archive:
             ) from error
         self._file, self._size, self._number = str(path), 0, 0
         out = BytesIO()
-        writer = WARCWriter(out, gzip=True)
+        writer = WARCWriter(out, gzip=False)
         writer.write_record(
             writer.create_warcinfo_record(
                 name, {"software": f"pressrum/{version('pressrum')}", "format": "WARC File Format 1.1"}
@@ -87,11 +88,12 @@ class Archive:
         self._append(out.getvalue())
 
     def _append(self, record: bytes) -> None:
+        packed = gzip.compress(record, 6, mtime=0)  # warcio does it piece by piece, and at level 9
         try:
-            written = os.write(self._descriptor, record)
+            written = os.write(self._descriptor, packed)
         except OSError as error:
             raise PressrumError(f"{self._file}: the archive can't be written ({error.strerror})") from error
-        if written != len(record):
+        if written != len(packed):
             raise PressrumError(f"{self._file}: the archive can't be written (no space left on the device)")
         self._size += written
         self._number += 1
