@@ -35,6 +35,9 @@ class Store(Protocol):
     def known(self, source: Source) -> tuple[list[Known], list[Known]]:
         """The releases met by crawls of this source, and by those of its host's other sources."""
 
+    def was_cut_off(self, source: Source) -> bool:
+        """Whether the source's last run was killed or interrupted."""
+
     def history(self) -> History:
         """How the sources went until now."""
 
@@ -48,9 +51,10 @@ class Store(Protocol):
         """Note that a source's crawl starts now; gives the id of its row."""
 
     def finish_source(
-        self, row_id: int, counts: Mapping[str, int], cause: str | None, words: str | None, newest: date | None
-    ) -> None:
-        """Note that it has ended, and how."""
+        self, row_id: int, counts: Mapping[str, int], cause: str | None, words: str | None, newest: date | None,
+        *, cut_off: bool = False,
+    ) -> None:  # fmt: skip
+        """Note that it has ended, and how; one that was `cut_off` before its lists were walked has no end."""
 
     def record(self, run_id: int, source: Source, items: Sequence[Fetched | Asked]) -> list[str]:
         """Keep what was met; says of each what it was: "new", "changed", "unchanged", "withdrawn"."""
@@ -81,4 +85,4 @@ def _store(name: str, url: str, create: bool) -> Store:
 def memory(keeper: Store, source: Source) -> Memory:
     """What the store knows of a source's releases."""
     own, beside = keeper.known(source)
-    return Memory(own, keeper.canonical, beside)
+    return Memory(own, keeper.canonical, beside, cut_off=keeper.was_cut_off(source))

@@ -82,7 +82,7 @@ class Patience:
         slot = engine.downloader.slots.get(request.meta.get("download_slot", "")) if engine else None
         if slot is not None and seconds <= self._longest:
             slot.delay = max(slot.delay, 0.001)  # a slot without delay doesn't look at when it was last used
-            slot.lastseen += request.meta.get("download_latency", 0.0) + seconds
+            slot.lastseen = max(slot.lastseen, time.monotonic() + seconds)  # from now on, by the slot's own clock
 
 
 class Pace:

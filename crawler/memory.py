@@ -12,13 +12,15 @@ GONE = (404, 410)
 class Memory:
     """The known releases of a source; `canonical` makes an address the key of a page.
 
-    Those `beside` were met by other sources of its host: known, and left to those to ask for again.
+    Those `beside` were met by other sources of its host: known, and left to those to ask for again. After a run that
+    was `cut_off` the newest pages of a list may be known, and older ones not.
     """
 
     def __init__(
-        self, known: Iterable[Known] = (), canonical: Callable[[str], str] = str, beside: Iterable[Known] = ()
-    ) -> None:
-        self.canonical = canonical
+        self, known: Iterable[Known] = (), canonical: Callable[[str], str] = str, beside: Iterable[Known] = (),
+        *, cut_off: bool = False,
+    ) -> None:  # fmt: skip
+        self.canonical, self.cut_off = canonical, cut_off
         self._own = list(known)
         every = [*beside, *self._own]
         self._by_url = {one.url: one for one in every}

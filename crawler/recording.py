@@ -92,7 +92,8 @@ class Recording:
         found = self._spider.health
         cause, words = health.verdict(found)
         counts = {name: found.counts[name] for name in health.COUNTS}
-        self._store.finish_source(self._row_id, counts, cause, words, found.newest)
+        cut_off = not self._crawler.crawling  # it was stopped from outside
+        self._store.finish_source(self._row_id, counts, cause, words, found.newest, cut_off=cut_off)
         if self._alone:
             await asyncio.get_running_loop().run_in_executor(None, self._finish_alone, counts)
             self._store.release(self._spider.source.host)

@@ -151,7 +151,8 @@ class PressSpider(Spider, ABC):
         requests = [outcome for outcome in outcomes if isinstance(outcome, Request)]
         self.would_fetch += [request.cb_kwargs["key"] for request in requests]
         yield from requests * (not self.dry)
-        behind = ("seen",) if self.backfill else ("seen", "known")  # a page of these alone ends the walk
+        walk_on = self.backfill or self.memory.cut_off
+        behind = ("seen",) if walk_on else ("seen", "known")  # a page of these alone ends the walk
         fresh = any(outcome not in behind for outcome in outcomes)
         if listing.following and fresh and self._goes_on(listing, number):
             yield self._ask_list(way, urljoin(response.url, listing.following), number + 1)
@@ -246,7 +247,12 @@ class PressSpider(Spider, ABC):
             return
         self.health.counts["fetched"] += 1
         position, when = response.meta["archived"]
-        headers = {name.decode("latin-1").lower(): _last(values) for name, values in response.headers.items()}
+        ordered = tuple(
+            (name.decode("latin-1").lower(), value.decode("latin-1"))
+            for name, values in response.headers.items()
+            for value in values
+        )
+        headers = dict(ordered)
         if response.status == 304 and known is not None:
             yield Asked(key, 304, when, headers)
         elif response.status in GONE:
@@ -263,9 +269,6 @@ class PressSpider(Spider, ABC):
                 yield Asked(key, 200, when)
                 return
             kind = headers.get("content-type", "text/html")
-            ordered = tuple(
-                (n.decode("latin-1").lower(), v.decode("latin-1")) for n, vs in response.headers.items() for v in vs
-            )
             yield Fetched(Page(response.body, key, None, kind, ordered, when, self.source.id), 200, position, number)
 
     def _is_sound(self, response: Response) -> bool:
@@ -283,10 +286,6 @@ class PressSpider(Spider, ABC):
         if causes.is_challenge(response):
             self.health.stop(Cause.blocked, f"{response.url}: answers with a bot check instead of content")
             raise CloseSpider(str(Cause.blocked))
-
-
-def _last(values: list[bytes]) -> str:
-    return values[-1].decode("latin-1")
 
 
 def _is_on(value: Any) -> bool:

@@ -115,12 +115,19 @@ def start_source_run(session: Session, run_id: int, source_id: str) -> int:
 
 
 def finish_source_run(
-    session: Session, source_run_id: int, counts: Mapping[str, int], *, cause: str | None, words: str | None,
-    newest: date | None,
+    session: Session, source_run_id: int, counts: Mapping[str, int], *, ended: datetime | None, cause: str | None,
+    words: str | None, newest: date | None,
 ) -> None:  # fmt: skip
-    """Note that it has ended, and how."""
+    """Note that it has ended (None: that it was cut off, as a killed one is), and how."""
     row = session.get_one(SourceRun, source_run_id)
-    row.ended_at, row.counts, row.cause, row.words, row.newest = datetime.now(UTC), dict(counts), cause, words, newest
+    row.ended_at, row.counts, row.cause, row.words, row.newest = ended, dict(counts), cause, words, newest
+
+
+def was_cut_off(session: Session, source_id: str) -> bool:
+    """Whether the source's last run has no end: it was killed or interrupted, and lists are walked newest first."""
+    runs = select(SourceRun.ended_at).where(SourceRun.source_id == source_id).order_by(SourceRun.id.desc())
+    last = session.execute(runs.limit(1)).first()
+    return last is not None and last.ended_at is None
 
 
 def judge_source_run(

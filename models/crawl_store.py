@@ -51,6 +51,11 @@ class CrawlStore:
         with Session(self.engine) as session:
             return crawl.addresses(session, source.id), crawl.addresses_beside(session, source.id, source.host)
 
+    def was_cut_off(self, source: Source) -> bool:
+        """Whether the source's last run was killed or interrupted."""
+        with Session(self.engine) as session:
+            return crawl.was_cut_off(session, source.id)
+
     def history(self) -> History:
         """How the sources went until now."""
         with Session(self.engine) as session:
@@ -72,11 +77,13 @@ class CrawlStore:
             return crawl.start_source_run(session, run_id, source.id)
 
     def finish_source(
-        self, row_id: int, counts: Mapping[str, int], cause: str | None, words: str | None, newest: date | None
-    ) -> None:
-        """Note that it has ended, and how."""
+        self, row_id: int, counts: Mapping[str, int], cause: str | None, words: str | None, newest: date | None,
+        *, cut_off: bool = False,
+    ) -> None:  # fmt: skip
+        """Note that it has ended, and how; one that was `cut_off` before its lists were walked has no end."""
+        ended = None if cut_off else datetime.now(UTC)
         with transaction(self.engine) as session:
-            crawl.finish_source_run(session, row_id, counts, cause=cause, words=words, newest=newest)
+            crawl.finish_source_run(session, row_id, counts, ended=ended, cause=cause, words=words, newest=newest)
 
     def record(self, run_id: int, source: Source, items: Sequence[Fetched | Asked]) -> list[str]:
         """Keep what was met, all or nothing; says of each what it was: "new", "changed", "unchanged", "withdrawn"."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import running
-from sqlalchemy import create_engine, text
+from sqlalchemy import NullPool, create_engine, text
 
 from crawler.register import COLUMNS
+
+GIVEN = ("--sources", "sources.csv", "--delay", "0", "--no-extract")
 
 
 class Crawls:
@@ -30,8 +34,17 @@ class Crawls:
             writer.writerows(self.lines)
 
     def crawl(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        given = ("--sources", "sources.csv", "--delay", "0", "--no-extract", *arguments)
-        return running.run(self.folder, "crawl", *given, **settings)
+        return running.run(self.folder, "crawl", *GIVEN, *arguments, **settings)
+
+    @contextmanager
+    def crawling(self, *arguments: str, **pipes: int) -> Iterator[subprocess.Popen[bytes]]:
+        """A crawl that goes on meanwhile; killed at the end: a test that fails leaves no process and no open pipe."""
+        command = running.command("crawl", *GIVEN, *arguments)
+        with subprocess.Popen(command, cwd=self.folder, env=running.environment(self.folder), **pipes) as run:
+            try:
+                yield run
+            finally:
+                run.kill()
 
     def scrapy(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         settings = {"PRESSRUM_SOURCES": str(self.folder / "sources.csv"), "PRESSRUM_DB": self.db}
@@ -49,11 +62,8 @@ class Crawls:
         )
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
-        engine = create_engine(self.db)
-        with engine.connect() as connection:
-            found = [tuple(row) for row in connection.execute(text(query))]
-        engine.dispose()
-        return found
+        with create_engine(self.db, poolclass=NullPool).connect() as connection:
+            return [tuple(row) for row in connection.execute(text(query))]
 
     def met(self) -> list[str]:
         """The addresses of the pages that the store has, each as often as it has it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import time
@@ -14,7 +13,7 @@ import sites_own as own
 from crawling import Crawls
 from releases import releases
 from warcio.archiveiterator import ArchiveIterator
-from web import Answer, Site, Web
+from web import Answer, Held, Site, Web
 
 SIX = releases("Örebro", chair="Rut Hallonqvist", other="Per-Åke Stenmark")
 CLAIMS = "SELECT surface, role_title, start_char FROM claim ORDER BY surface, start_char, document_id"
@@ -110,27 +109,35 @@ def test_a_source_that_never_gave_anything_is_not_healthy(web: Web, crawls: Craw
 
 def test_two_runs_do_not_ask_one_host_and_a_killed_run_leaves_no_lock(web: Web, crawls: Crawls) -> None:
     site = a_room(web, crawls)
-    whole = site.routes[f"{mynewsdesk.ROOM}/pressreleases"]
-    assert isinstance(whole, Answer)
-
-    def slow() -> Answer:
-        time.sleep(8)
-        return whole
-
-    site.routes[f"{mynewsdesk.ROOM}/pressreleases"] = slow
-    given = ("crawl", "orebro", "--sources", "sources.csv", "--delay", "0", "--no-extract")
-    first = subprocess.Popen(running.command(*given), cwd=crawls.folder, env=running.environment(crawls.folder))
-    deadline = time.monotonic() + 60
-    while f"{mynewsdesk.ROOM}/pressreleases" not in site.asked and time.monotonic() < deadline:
-        time.sleep(0.05)
-    site.routes[f"{mynewsdesk.ROOM}/pressreleases"] = whole
-    second = crawls.crawl("orebro")
-    assert "left to another run" in second.stdout, second.stdout + second.stderr
-    assert len(site.pages_asked()) == 1
-    first.send_signal(signal.SIGKILL)
-    first.wait()
+    path = f"{mynewsdesk.ROOM}/pressreleases"
+    held = site.routes[path] = Held(site.routes[path])
+    with crawls.crawling("orebro"):
+        assert held.asked.wait(60)
+        second = crawls.crawl("orebro")
+        assert "left to another run" in second.stdout, second.stdout + second.stderr
+        assert len(site.pages_asked()) == 1
+    held.let_go()
     third = crawls.crawl("orebro")
     assert "6 new" in third.stdout, third.stdout + third.stderr
+
+
+def test_what_a_killed_run_recorded_is_archived_and_the_next_fetches_the_rest(web: Web, crawls: Crawls) -> None:
+    site = a_room(web, crawls)
+    path = mynewsdesk.path(SIX[4])
+    held = site.routes[path] = Held(site.routes[path])
+    with crawls.crawling("orebro") as run:
+        assert held.asked.wait(60)
+        while not crawls.met():
+            assert run.poll() is None
+            time.sleep(0.01)
+    held.let_go()
+    recorded = crawls.met()
+    assert site.url + path not in recorded
+    check = running.run(crawls.folder, "db", "check", "--archive")
+    assert check.stdout == "sound\n", check.stdout
+    done = crawls.crawl()  # due, for it never ended; and what is known already doesn't end the walk
+    assert f"{6 - len(recorded)} new" in done.stdout, done.stdout + done.stderr
+    assert len(crawls.met()) == 6
 
 
 def test_a_dead_link_fails_one_run_and_not_all_that_follow(web: Web, crawls: Crawls) -> None:
@@ -164,31 +171,30 @@ def test_the_contact_address_is_in_the_user_agent(web: Web, crawls: Crawls) -> N
 
 def test_ctrl_c_ends_a_crawl_and_closes_its_row(web: Web, crawls: Crawls) -> None:
     site = a_room(web, crawls)
-    given = ("crawl", "orebro", "--sources", "sources.csv", "--delay", "2", "--no-extract")
-    run = subprocess.Popen(
-        running.command(*given), cwd=crawls.folder, env=running.environment(crawls.folder), stdout=subprocess.PIPE
-    )
-    deadline = time.monotonic() + 60
-    while len(site.asked) < 3 and time.monotonic() < deadline:
-        time.sleep(0.05)
-    os.kill(run.pid, signal.SIGINT)
-    out, _ = run.communicate(timeout=60)
+    path = mynewsdesk.path(SIX[0])  # of the list's first page: those of its second are not asked for any more
+    held = site.routes[path] = Held(site.routes[path])
+    with crawls.crawling("orebro", stdout=subprocess.PIPE) as run:
+        assert held.asked.wait(60)
+        run.send_signal(signal.SIGINT)
+        held.let_go()
+        out, _ = run.communicate(timeout=60)
     assert run.returncode == 130
     assert b"interrupted" in out
     assert crawls.rows("SELECT count(*) FROM run WHERE ended_at IS NULL") == [(0,)]
+    assert len(crawls.met()) < 6
+    again = crawls.crawl()
+    assert again.returncode == 0, again.stderr
+    assert len(crawls.met()) == 6, again.stdout
 
 
 def test_every_goes_on_until_it_is_ended(web: Web, crawls: Crawls) -> None:
     a_room(web, crawls)
-    given = ("crawl", "orebro", "--sources", "sources.csv", "--delay", "0", "--no-extract", "--every", "6h")
-    run = subprocess.Popen(
-        running.command(*given), cwd=crawls.folder, env=running.environment(crawls.folder), stderr=subprocess.PIPE
-    )
-    assert run.stderr is not None
-    assert run.stderr.readline() == b"pressrum crawl ended with exit code 0; the next starts in 6 h\n"
-    assert run.poll() is None
-    run.send_signal(signal.SIGINT)
-    run.communicate(timeout=60)
+    with crawls.crawling("orebro", "--every", "6h", stderr=subprocess.PIPE) as run:
+        assert run.stderr is not None
+        assert run.stderr.readline() == b"pressrum crawl ended with exit code 0; the next starts in 6 h\n"
+        assert run.poll() is None
+        run.send_signal(signal.SIGINT)
+        run.communicate(timeout=60)
     assert len(crawls.met()) == 6
 
 

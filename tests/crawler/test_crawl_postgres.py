@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import time
 import uuid
 from collections.abc import Iterator
 
 import pytest
-import running
 import sites_mynewsdesk as mynewsdesk
 from crawling import Crawls
 from releases import releases
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
-from web import Answer, Web
+from web import Answer, Held, Web
 
 SERVER = make_url(os.environ.get("PRESSRUM_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"))
 SIX = releases("Örebro", chair="Rut Hallonqvist", other="Per-Åke Stenmark")
@@ -42,23 +39,11 @@ def test_a_crawl_its_lock_and_what_it_knows(database: str, web: Web, crawls: Cra
     crawls.source("orebro", "mynewsdesk", site.url + mynewsdesk.ROOM, municipality="1880")
     crawls.db = database
     path = f"{mynewsdesk.ROOM}/pressreleases"
-    whole = site.routes[path]
-    assert isinstance(whole, Answer)
-
-    def slow() -> Answer:
-        time.sleep(8)
-        return whole
-
-    site.routes[path] = slow
-    given = ("crawl", "orebro", "--sources", "sources.csv", "--delay", "0", "--no-extract", "--db", database)
-    first = subprocess.Popen(running.command(*given), cwd=crawls.folder, env=running.environment(crawls.folder))
-    deadline = time.monotonic() + 60
-    while path not in site.asked and time.monotonic() < deadline:
-        time.sleep(0.05)
-    site.routes[path] = whole
-    assert "left to another run" in crawls.crawl("orebro", "--db", database).stdout
-    first.kill()
-    first.wait()
+    held = site.routes[path] = Held(site.routes[path])
+    with crawls.crawling("orebro", "--db", database):
+        assert held.asked.wait(60)
+        assert "left to another run" in crawls.crawl("orebro", "--db", database).stdout
+    held.let_go()
     done = crawls.crawl("orebro", "--db", database, "--extract", "--workers", "1")
     assert "6 new" in done.stdout, done.stdout + done.stderr
     site.routes[mynewsdesk.path(SIX[0])] = Answer(status=410)

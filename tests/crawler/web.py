@@ -151,11 +151,29 @@ class Web:
 @contextmanager
 def standing() -> Iterator[Web]:
     web = Web()
-    yield web
-    for site in web.sites:
-        site.close()
+    try:
+        yield web
+    finally:
+        for site in web.sites:
+            site.close()
     unknown = [f"{site.url}{path}" for site in web.sites for path in site.unknown]
     assert web.lenient or not unknown, f"asked for what isn't there: {unknown}"
+
+
+class Held:
+    """A route whose first answer waits until it is let go, however long a test's other work takes."""
+
+    def __init__(self, route: Route) -> None:
+        self.asked, self._go, self._route = threading.Event(), threading.Event(), route
+
+    def __call__(self) -> Answer:
+        if not self.asked.is_set():
+            self.asked.set()
+            self._go.wait(300)
+        return self._route() if callable(self._route) else self._route
+
+    def let_go(self) -> None:
+        self._go.set()
 
 
 def in_turn(*answers: Route) -> Callable[[], Answer]:
