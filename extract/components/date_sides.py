@@ -23,7 +23,8 @@ _CUES: tuple[tuple[Side | None, re.Pattern[str]], ...] = (
     (
         "end",
         re.compile(
-            r"\b(?:till och med|t\.?\s?o\.?\s?m\b\.?|fram till|lämna(?:r|de|t|s)?|sluta(?:r|de|t)?|avgå(?:r|ng|tt)?|"
+            r"\b(?:till och med|t\.?\s?o\.?\s?m\b\.?|fram till|lämna(?:r|de|t|s)?(?! (?:tillbaka|in|fram|"
+            r"besked)\b)|sluta(?:r|de|t)?|avgå(?:r|ng|tt)?|"
             r"avgick|(?:går|gick|gå) (?:[\w()]+ ){0,2}?i pension|pensioneras|upphör(?:de|t)?|entledig\w+|"
             r"sista (?:arbets)?dag(?:en)?|längst till|till(?=\s+$)|släpp(?:er|te|a)|återgå(?:r|tt)?|återgick|"
             r"läggs (?:\w+ )?ne[dr]|kliver av|klev av|frånträd\w+|avsl?utar|dog|avled|avlidit|avlider|"

@@ -78,8 +78,10 @@ def _sides(dating: Dating, dates: list[StatedDate], low: int, high: int) -> Iter
     weak = []
     last: tuple[int, Side | None] = (-1, None)
     year = str(dating.doc._.published or "9999")[:4]
-    for one in dates:
+    for at, one in enumerate(dates):
         side = side_of(dating.text[low : one.start], dating.text[one.end : high])
+        if side is None and at + 1 < len(dates) and _RANGE.fullmatch(dating.text[one.end : dates[at + 1].start]):
+            side = "start"  # "tf rektor 15/9–31/12"
         if last[1] == "start" and _RANGE.fullmatch(dating.text[last[0] : one.start]):
             side = "end"
         last = (one.end, side)
@@ -155,7 +157,7 @@ def _moves(dating: Dating, one: StatedDate, low: int, high: int) -> bool:
 def _hold(dating: Dating, held: list[Place], one: StatedDate, low: int) -> None:
     """Date what the sentence says to be held since, or to be taken without a word for it."""
     after = [place for place in held if dating.role(place).evidence.start > one.start]
-    if _SINCE.search(dating.text[low : one.start]):
+    if _SINCE.search(dating.text[low : one.start]) or _RANGE.match(dating.text, one.end):
         stretch = dating.text[one.end : dating.role(after[0]).evidence.start] if after else ""
         if not re.search(r"\b(?:blir|blev|i ?dag|tidigare)\b", stretch):
             dating.set(after or _near(dating, held), "start", one.of("start"))

@@ -26,6 +26,11 @@ _HANDS_OVER = re.compile(
     r"[^.;\n]*?\b(?:till|åt)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"\b(?:tidigare|förut|dessförinnan|närmast|senast|innan dess|före detta|f\.?\s?d)\b[^.;:]{0,60}$|"
+    r"\bvar(?: \w+){0,2} $",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s*(?:\(\s*\))?(?:\s|,|\b(?:och|samt|respektive|\w+ens|som)\b)*", re.IGNORECASE)
 _HELD: tuple[RoleKind, ...] = ("former", "current", "incoming")
 
@@ -115,11 +120,19 @@ def _left_elsewhere(dating: Dating, person: int, before: int) -> list[Place]:
     low, high = dating.sentence(max(now - 1, 0))
     said = [place for place in dating.places(("former", "current"), low, min(high, now)) if place.person == person]
     said = [place for place in said if dating.role(place).end is None]
-    just_left = [place for place in said if dating.role(place).kind == "former"]
+    just_left = [p for p in said if dating.role(p).kind == "former" and not _is_past(dating, p)]
     just_begun = [place for place in said if dating.role(place).start is not None]
     begun = [Place(person, at) for at, role in enumerate(roles) if role.start is not None and role.end is None]
     left = [Place(person, at) for at, role in enumerate(roles) if role.kind == "former" and role.end is None]
+    left = [place for place in left if not _is_past(dating, place)]
     acting = [Place(person, at) for at, role in enumerate(roles) if is_acting(role.title)]
     held = [Place(person, at) for at, role in enumerate(roles) if role.kind == "current"]
     held = [place for place in held if dating.anchor(place) < before]
     return just_left or acting or just_begun or left or begun or (held if len(held) == 1 else [])
+
+
+def _is_past(dating: Dating, place: Place) -> bool:
+    """Whether the office was left before what the text tells of: "Hon har tidigare varit rektor"."""
+    at = dating.role(place).evidence.start
+    low, _ = dating.sentence(at)
+    return _PAST.search(dating.text, low, at) is not None

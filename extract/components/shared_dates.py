@@ -29,6 +29,15 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _ACTING = re.compile(r"\b(?:vikariat|förordnande)\w*", re.IGNORECASE)
+_ELECTED = re.compile(r"\b(?:val(?:et|en)|mandat(?:et|en)?|anställning(?:en)?)\b", re.IGNORECASE)
+_TERM = re.compile(
+    r"\W*(?:den nya |samtliga |alla )?(?:mandatperioden|valen|val|uppdragen|förtroendeuppdragen|presidierna)\b",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(
+    r"\W*(?:tillträd(?:e|et|esdag|esdatum)|första (?:arbets)?dag(?:en)?|anställningen|uppdraget|tjänsten)\b",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
     r"\b(?:det|detta|beslutet|ändringen|förändringen) (?:gäller|sker|skedde|träder|verkställs)\b", re.IGNORECASE
 )
@@ -76,18 +85,20 @@ class Shared:
             side = "end" if places else "start"
         if not places and side == "start":
             places = [place for place in self._ahead(low, high) if self.dating.role(place).kind != "former"]
+            places = places or self._far_behind(low, sentence)
         self._last = (low, places)
         self.dating.set(places, side, value)
 
     def _behind_it(self, low: int, sentence: str, side: Side) -> list[Place]:
         """The undated offices that the sentences before it in its paragraph told of, else the paragraph before."""
         several, acting = _ALL.search(sentence), _ACTING.search(sentence) is not None
+        elected = _ELECTED.search(sentence) is not None
         if not (several or _ONE.search(sentence)):
             return []
         top = self.text.rfind("\n", 0, low) + 1
         above = self.text.rstrip("\n")[:top].rstrip("\n").rfind("\n") + 1 if top else 0
         for start, end in ((top, low), (above, top)):
-            found = self._undated(start, end, side, several[0] if several else "", acting=acting)
+            found = self._undated(start, end, side, several[0] if several else "", elected=elected, acting=acting)
             if found and not several:
                 first, _ = self.dating.sentence(self.dating.anchor(found[-1]))
                 found = [place for place in found if self.dating.anchor(place) >= first]
@@ -97,8 +108,19 @@ class Shared:
                 break
         return []
 
-    def _undated(self, start: int, end: int, side: Side, several: str, *, acting: bool) -> list[Place]:
-        places = self.dating.places(_KINDS[side], start, end)
+    def _far_behind(self, low: int, sentence: str) -> list[Place]:
+        """What a text ends with: "Tillträde: 1 mars", "Mandatperioden i nämnderna börjar den 1 januari"."""
+        places = [place for place in self.dating.places(("incoming",), 0, low) if self.dating.role(place).start is None]
+        if _TERM.match(sentence):
+            committees = "nämnder" in sentence.lower()
+            return [p for p in places if not committees or (self.dating.role(p).organization or "").endswith("nämnden")]
+        if not (places and _ENTRY.match(sentence)):
+            return []
+        first, _ = self.dating.sentence(self.dating.anchor(places[-1]))
+        return [place for place in places if self.dating.anchor(place) >= first]
+
+    def _undated(self, start: int, end: int, side: Side, several: str, *, elected: bool, acting: bool) -> list[Place]:
+        places = self.dating.places(("incoming",) if elected else _KINDS[side], start, end)
         if side == "end" and acting:
             held = self.dating.places(("current", "incoming"), start, end)
             places = [place for place in held if is_acting(self.dating.role(place).title)] or places

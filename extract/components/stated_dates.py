@@ -46,12 +46,14 @@ _PATTERN = re.compile(
     r"(?<![\w-])(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\w-])"
     rf"|(?<![\w:.,])(?:(?:den|d\.) )?(?P<day>[0-3]?\d)(?::[ea])? (?P<month>{_MONTH})"
     rf"(?: (?:år )?(?P<year>(?:19|20)\d\d)| (?P<yearword>{_YEARS}))?(?![\w-])"
-    r"|(?<![\w/])(?:den|från|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|till och med|from|tom|t om) (?:den )?"
+    r"|(?:(?<![\w/])(?:den|från|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|till och med|from|tom|t om) (?:den )?|"
+    r"(?<=\d[–-])|(?<= [–-] )|(?<![\w/–-])(?=\d\d?/\d\d?(?: (?:19|20)\d\d)?\s?[–-]\s?\d\d?/))"
     r"(?P<slashday>[0-3]?\d)/(?P<slashmonth>[01]?\d)(?:[ -](?P<slashyear>(?:19|20)\d\d))?(?![\w/])"
     rf"|\b(?:den )?(?P<edge>första|förste|sista|siste) (?P<edgemonth>{_MONTH})"
-    r"(?: (?:år )?(?P<edgeyear>(?:19|20)\d\d))?(?!\w)"
+    rf"(?: (?:år )?(?P<edgeyear>(?:19|20)\d\d)| (?P<edgeyearword>{_YEARS}))?(?!\w)"
     rf"|\b(?:i|från|sedan|under|med|till|m|av|slutet av|början av|mitten av) (?P<monthly>{_MONTH})"
-    r"(?: (?:år )?(?P<monthyear>(?:19|20)\d\d))?(?![\w-])"
+    rf"(?: (?:år )?(?P<monthyear>(?:19|20)\d\d)| (?P<monthyearword>{_YEARS}))?(?![\w-])"
+    r"|\b(?P<half>halvårsskiftet)(?: (?P<halfyear>(?:19|20)\d\d))?(?!\w)"
     r"|\b(?P<turn>årsskiftet|nyår)"
     r"(?: (?:år )?(?P<turnfrom>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<turnto>(?:19|20)?\d\d))?)?(?!\w)"
     r"|\b(?:sedan|från och med|fr\.?\s?o\.?\s?m\.?|från|till och med|t\.?\s?o\.?\s?m\.?|fram till) "
@@ -64,7 +66,8 @@ _PATTERN = re.compile(
 
 
 _GONE = re.compile(
-    r"\b(?:sedan|tillträdde|började|slutade|lämnade|avgick|avled|dog|gick bort|bortgång|var|satt)\b[^.;:]*$",
+    r"\b(?:sedan|tillträdde|började|slutade|lämnade|avgick|avled|dog|gick bort|bortgång|var|satt)\b"
+    r"(?:(?!\b(?:avgår|slutar|lämnar|upphör|tillträder|börjar|blir|går|tar|gäller)\b)[^.;:])*$",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:till och med|t\.?\s?o\.?\s?m\.?|tom|(?:fram|längst) till)(?: den)? ?$", re.IGNORECASE)
@@ -83,13 +86,15 @@ class StatedDate:
     end: int
     value: str
     kind: str
-    """day, month, year, turn (of the year: its side decides the day) or same (as the one before)."""
+    """day, month, year, turn or half (of the year: the side decides the day) or same (as the one before)."""
 
     def of(self, side: str) -> str:
         """As a beginning or an end: at the turn of the year one begins on 1 January and leaves on 31 December."""
-        if self.kind != "turn":
+        if self.kind not in {"turn", "half"}:
             return self.value
         year = int(self.value)
+        if self.kind == "half":
+            return f"{year}-07-01" if side == "start" else f"{year}-06-30"
         return f"{year}-01-01" if side == "start" else f"{year - 1}-12-31"
 
 
@@ -103,7 +108,7 @@ def stated_dates(text: str, published: date | None) -> Iterator[StatedDate]:
         found = _pointing(match, last) if match["same"] or match["beside"] else _read(match, published)
         if found is not None and not _is_denied(text, match):
             yield found
-            last = found
+            last = found if found.kind != "year" else last
 
 
 def _is_denied(text: str, match: re.Match[str]) -> bool:
@@ -126,7 +131,7 @@ def _is_far(between: str) -> bool:
 
 def _pointing(match: re.Match[str], last: StatedDate | None) -> StatedDate | None:
     """ "samma dag", "dagen därpå": by the date before it."""
-    if last is None:
+    if last is None or (last.kind == "month" and "da" in match[0].lower()):
         return None
     if match["same"]:
         if _WEAK.fullmatch(match["same"]) and _is_far(match.string[last.end : match.start()]):
@@ -157,13 +162,16 @@ def _read(match: re.Match[str], published: date | None) -> StatedDate | None:
         return _odd_day(match, published, gone=gone, ahead=ahead)
     if match["monthly"]:
         month = _month(match["monthly"])
-        if match["monthyear"]:
-            return StatedDate(start, end, f"{match['monthyear']}-{month:02}", "month")
+        if year := match["monthyear"] or _year(match["monthyearword"], published):
+            return StatedDate(match.start("monthly"), end, f"{year}-{month:02}", "month")
         gone = gone or match[0].lower().startswith("sedan")
         value = _day(15, month, None, published, gone=gone)
         return StatedDate(match.start("monthly"), end, value[:7], "month") if value else None
     if match["turn"]:
         return _turn(match, published, gone=gone)
+    if match["half"]:
+        value = _day(1, 7, match["halfyear"], published, gone=gone)
+        return StatedDate(start, end, value[:4], "half") if value else None
     return StatedDate(match.start("only"), end, match["only"], "year")
 
 
@@ -196,7 +204,7 @@ def _odd_day(match: re.Match[str], published: date | None, *, gone: bool, ahead:
     if match["slashday"]:
         month, day, year = int(match["slashmonth"]), int(match["slashday"]), match["slashyear"]
     else:
-        month, year = _month(match["edgemonth"]), match["edgeyear"]
+        month, year = _month(match["edgemonth"]), match["edgeyear"] or _year(match["edgeyearword"], published)
         # no release is about a term that ends on a leap day
         day = 1 if match["edge"].lower().startswith("först") else calendar.monthrange(2001, month)[1]
     value = _day(day, month, year, published, gone=gone, ahead=ahead) if 1 <= month <= 12 else None
