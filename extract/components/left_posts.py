@@ -51,10 +51,6 @@ _HIS_POSTS = re.compile(
 )
 _TAKES = re.compile(r"\b(?:övertar|övertog|ärver|ärvde|tillträder|(?:tar|tog|ta) över|får|fick)\b", re.IGNORECASE)
 _ENTERS = re.compile(r"[^.\n]{0,120}?\btillträder\b")
-_ACTING = re.compile(
-    r"\b(?:går|gick|gå|kliver|träder|träda) in som (?:tillförordnad|tf|t\.f|vikarie)\b(?=\.?\s*(?:[,.;\n]|$|tills\b|"
-    r"till dess\b|under\b|fram\b|från\b|medan\b|så länge\b|i väntan\b))"
-)
 _ALIAS = re.compile(r"\b(?:tidigare|född|förut|f\.?\s?d\.?) $", re.IGNORECASE)
 _OVER = re.compile(r"^[^.\n]{0,20}?\b(?:över|vid|plats|in)\b", re.IGNORECASE)
 _SHE = re.compile(r"\W*(?P<word>Hon|Han|Hen)\b")
@@ -90,7 +86,6 @@ def hand_on(subjects: Subjects, found: dict[int, list[Role]]) -> None:
             continue  # "Bo Al blir rektor. Han tillträder tjänsten i maj"
         for role in left.roles if one.many else left.roles[-1:]:
             _take(ours, role, one.start, one.end)
-    _stand_in(subjects, found)
 
 
 def _take(ours: list[Role], role: Role, start: int, end: int) -> None:
@@ -138,20 +133,6 @@ def _of_another(subjects: Subjects, found: dict[int, list[Role]]) -> None:
             start, end = (role.evidence.start, role.evidence.end) if listed else (ent.start_char, ent.end_char)
             _take(ours, role, start, end)
             _leave(theirs, role)
-
-
-def _stand_in(subjects: Subjects, found: dict[int, list[Role]]) -> None:
-    """ "Rektor Eva Ek slutar. Bo Al går in som tillförordnad": in what she leaves."""
-    for match in _ACTING.finditer(subjects.text):
-        who = [ent for ent in subjects.persons if ent.end_char <= match.start()]
-        if not who or _sentence(who[-1])[1] < match.end():
-            continue
-        person = subjects.owner[who[-1].start_char]
-        left = _last_left(subjects, found, person, match.start())
-        if left is not None and not any(role.kind == "incoming" for role in found.get(person, [])):
-            role = left.roles[-1]
-            title = f"tillförordnad {role.title.removeprefix('tillförordnad ')}"
-            _take(found.setdefault(person, []), replace(role, title=title), match.start(), match.end())
 
 
 def _followed(subjects: Subjects, found: dict[int, list[Role]]) -> None:

@@ -23,7 +23,8 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"^(?!\W*(?:därefter|sedan|om)\b).*\b(?:går|gick|gått|flyttas|kliver|växlar) (?:[\w()]+ ){0,6}?från\s+"
             rf"(?:{_POST_AS}\s+)?(?:\w+\s+)?$|"
             r"\b(?:senast|närmast) (?:\w+ )?som\s+(?:\w+\s+)?$|"
-            r"\befter (?:\w+ ){1,4}(?:år|mandatperioder|månader) som\s+(?:\w+\s+)?$",
+            r"\befter (?:\w+ ){1,4}(?:år|mandatperioder|månader) som\s+(?:\w+\s+)?$|"
+            r"\b(?:entledigade?s|entledigar|avsattes|avsätts|avskeda[dt]?e?s)(?: (?:i dag|i går|nu|på \w+dagen))*\s+$",
             re.I,
         ),
     ),
@@ -58,7 +59,7 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"petas|entledigas|entledigades|entledigat|entledigar|skiljs|skildes|skilts|skilt|skilde|släpper|släppte|"
             r"fram till|"
             r"tidigare|ställer sin plats|avgång|frånträder|avslutar|tackar för sig|omval|lämnat in sin|tjänstgjort|"
-            r"haft|befriades|befriats)\b",
+            r"haft|hållit|befriades|befriats)\b",
             re.I,
         ),
     ),
@@ -72,7 +73,8 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"tagit över|går in|gå in|gick in|anställs|"
             r"anställt|anställa|anställts|anställer|börjar|börja|började|börjat|tar plats|får|fick|kliver in|"
             r"träder in|efterträder|efterträdde|avlöser|ersätter(?= \w+ \w+ som)|förordnats|förordnas|förordnat|"
-            r"rekryterats|rekryteras|rekryterat|utnämns|utnämnts|vikarierar|(?<!i )går vidare|väntar|inträde|(?<!i )går över|"
+            r"rekryterats|rekryteras|rekryterat|utnämns|utnämnts|vikarierar|(?<!i )går vidare|väntar|inträde|"
+            r"(?<!i )går över|"
             r"kandiderar|startar|inleder|"
             r"byter|(?<!fortsättningsvis )(?<!fortsatt )kommer att (?:vara|bli)|"
             r"återgår|återgå|återvänder|(?:går|gick) (?:[A-ZÅÄÖ]\S+ |\(\S+\) ){1,4}in|"
@@ -96,7 +98,8 @@ _BEHIND: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
     (
         "former",
         re.compile(
-            r"^[^.;\n]{0,40}?(?:\bt\.\s?o\.\s?m\.|\btom\b|\btill och med\b|\bfram till\b(?! dess)|"
+            r"^(?![^.;\n]{0,40}(?:\bfrån\b|\bfr\.|ledig|sjuk))[^.;\n]{0,40}?(?:\bt\.\s?o\.\s?m\.|"
+            r"\btom\b|\btill och med\b|\bfram till\b(?! dess)|"
             r"\btill (?:den \d|sista \w|årsskiftet|halvårsskiftet))",
             re.I,
         ),
@@ -138,7 +141,8 @@ _ANNOUNCED_BEHIND = re.compile(
     r"(?:blir|blev|utses|utsågs|utsåg|utsett|utsetts|väljs|(?:om|åter)?valdes|valde|valts|"
     r"föreslås|föreslår|nominer\w+|anställs|anställt|tillträder|går till|gick till|"
     r"(?:går|gick|övergår) från|tillfaller|(?:axlas|övertas|ärvs|fylls|tas|intas|besätts)\b[^.,;:]{0,40}\bav|"
-    r"(?:går|gick|övergår|övergick|lämnas|överlåts)\b[^.,;:]{0,40}\btill)\b",
+    r"(?:går|gick|övergår|övergick|lämnas|överlåts)\b[^.,;:]{0,40}\btill|"
+    r"(?:går|träder|kliver|rycker|hoppar)\b[^.,;:]{0,40}\bin)\b",
     re.I,
 )
 _LEAVES = re.compile(
@@ -151,13 +155,30 @@ _LEAVES = re.compile(
 )
 _BEGAN_ONCE = re.compile(r"\b(?:började|inledde|startade|kom|anställdes)\b[^.;]{0,40}\bsom\s+(?:\w+\s+)?$", re.I)
 _LONG_AGO = re.compile(r"[^.;,\n]{0,40}?\b(?:1[89]\d\d|200\d|201[0-5])\b|[^.;,\n]{0,40}?\b(?:19|20)?\d0-talet\b")
-_LEAVING_BEHIND = re.compile(r"\s*(?:slutar|slutade|avgår|avgick|lämnar|lämnade)\b", re.I)
+_LEAVING_BEHIND = re.compile(
+    r"\s*(?:slutar|slutade|avgår|avgick|lämna(?:r|de)(?! (?:\w*partiet|\w+demokraterna|moderaterna|liberalerna)))\b",
+    re.I,
+)
+# "… vice ordförande, en post som nu går till Eva Ek"
+_PASSES_ON = re.compile(
+    r"^[^.;:]{0,40}?\bsom (?:nu |därmed |då |i stället )*"
+    r"(?:går(?: över)?|gick|övergår|tillfaller|tas över|övertas|lämnas(?: över)?)(?: till| av)?\s*$",
+    re.I,
+)
 # "Jobbet som rektor, som hon haft i tio år, lämnar hon i maj"
 _HE_DOES = re.compile(
     r"^\s*(?:,\s*(?:som|vilk\w+)\s[^,.;:\n]{3,60},)?\s*(?:(?P<leaves>lämna(?:r|de)|släpp(?:er|te)|frånträd(?:er|de)|"
     r"avsäger|avsade|slutar|avgår)|behåller|behöll)\s+(?:han|hon|hen|jag)\b",
     re.I,
 )
+# "Hennes uppdrag som ordförande upphör i maj", "I maj tar hans halvår som tf ordförande slut"
+_RUNS_OUT = re.compile(
+    r"^[^.;\n]{0,40}?\b(?:upphör|upphörde|löper ut|löpte ut|(?:tar|tog|är) slut|är till ända)\b", re.I
+)
+_TIME_AS = re.compile(
+    r"\b(?:tar|tog|är)\b[^.;\n]{0,40}\b(?:år|halvår|tid|vikariat|period|månader) som\s+(?:\w+\s+)?$", re.I
+)
+_OVER = re.compile(r"^[^.;\n]{0,40}?\bslut\b", re.I)
 _STILL_THERE = re.compile(r"\bdär (?:han|hon|hen) (?:i dag |idag |nu )?(?:är|arbetar|jobbar)\b", re.I)
 _COMES_FROM = re.compile(
     r"\b(?:kommer|kom|kommit)(?: (?:\w+ )?(?:närmast|senast|nu))? (?:från|ifrån)\b|\bnärmast kommer|\bnärmast från\b",
@@ -168,13 +189,15 @@ _ELECTION = re.compile(
     r"\b(?:valde|valdes|valts|väljs|väljer|utsåg|utsågs|utsetts|utsett|utser|utses|föreslår|föreslås|förslag\w*|"
     r"nominer\w+|tillträder|från årsskiftet|"
     r"från och med|tar över makten|så (?:här )?fördelas|nya styret|nya? presidi\w+|bildar majoritet|ny majoritet|"
-    r"nya ledningen|nytt styre|nya på posterna|ny ledning|nya? ordförande\w*|förrättade|ska leda|"
+    r"nya ledningen|nytt styre|nya på posterna|ny ledning|nya? ordförande\w*|förrätta(?:de|t|des|ts)|ska leda|"
     r"leder [^.]{0,40} från|nytt presidium|nyvalda?)\b",
     re.I,
 )
 
 _FILLED = re.compile(r"\b(?:blir|blev)\b", re.I)
-_OFFICES = re.compile(r"ordförand|ledam|presidi|uppdrag|poster|namn|styre|majoritet|makt|ledning|förtroende", re.I)
+_OFFICES = re.compile(
+    r"ordförand|ledam|presidi|uppdrag|poster|namn|styre|majoritet|makt|ledning|förtroende|\bnämnder|fyllnadsval", re.I
+)
 
 
 def kind_of(in_front: str, behind: str, how: How, *, announced: bool) -> RoleKind:
@@ -189,8 +212,9 @@ def kind_of(in_front: str, behind: str, how: How, *, announced: bool) -> RoleKin
         return stated
     if how == "title":
         return "current"
-    if how == "clause" and (does := _HE_DOES.search(behind)):
-        return "former" if does["leaves"] else "current"
+    does = _HE_DOES.search(behind) if how == "clause" else None
+    if does or _runs_out(in_front, behind):
+        return "current" if does and not does["leaves"] else "former"
     cues = [(match.end(), len(match[0]), kind) for kind, pattern in _VERBS for match in pattern.finditer(in_front)]
     last = max(cues, default=(0, 0, None))[2]
     if last == "former" and _STILL.search(in_front) and (_SINCE.match(behind) or _SINCE_THEN.search(in_front)):
@@ -208,6 +232,15 @@ def kind_of(in_front: str, behind: str, how: How, *, announced: bool) -> RoleKin
     if announced and last in (None, "current") and _ANNOUNCED_BEHIND.search(re.sub(r"\s+", " ", behind)):
         return "incoming"
     return last or "current"
+
+
+def passes_on(between: str) -> bool:
+    """Whether the words between an office and the person behind it hand it on: ", en post som nu går till"."""
+    return _PASSES_ON.search(between) is not None
+
+
+def _runs_out(in_front: str, behind: str) -> bool:
+    return bool(_RUNS_OUT.search(behind) or (_TIME_AS.search(in_front) and _OVER.search(behind)))
 
 
 def fills(heading: str) -> bool:

@@ -22,7 +22,7 @@ from extract.components.role_bodies import body_apart
 from extract.components.role_chains import chains
 from extract.components.role_dates import add_dates
 from extract.components.role_headings import kind_above
-from extract.components.role_kinds import fills, kind_of
+from extract.components.role_kinds import fills, kind_of, passes_on
 from extract.components.role_leads import chairs
 from extract.components.role_lines import LineContext, bind_by_lines
 from extract.components.role_mentions import GAVEL, base_title, is_elected, is_title
@@ -32,9 +32,10 @@ from extract.components.role_phrases import RolePhrase, body_names, phrases
 from extract.components.role_pointers import point_back
 from extract.components.role_rosters import bind_rosters
 from extract.components.role_tables import bind_tables
-from extract.components.role_titles import complete, same_office
+from extract.components.role_titles import complete, is_acting, same_office
 from extract.components.role_understood import understood
 from extract.components.role_vacancies import Post, holder, in_its_body, post
+from extract.components.stand_ins import stand_in
 from extract.components.subjects import Subjects
 from extract.components.successions import pass_on
 from extract.facts import Role, RoleKind
@@ -51,7 +52,14 @@ extensions.register()
 _ELLIPTIC = re.compile(
     r"\b(?:blir|blev|(?:om)?valdes|väljs|utses|utsågs|föreslås)\s+(?:\(\s*\))?\s*(?:i|för)?\s*(?:,|och|samt|med)\s+(?:till\s+)?$"
 )
+# "Till presidium valdes ordförande P (S), vice ordförande Q (M) och andre vice ordförande R": titles blanked out, too
+_ELECTED_ROW = re.compile(
+    r"\b(?:valdes|väljs|utses|utsågs|föreslås)(?:\s+(?:följande|som|till))?(?:[\s(),:]|\boch\b|\bsamt\b)*$"
+)
+_TO_ANOTHER = re.compile(r"[^.;:]{0,60}\b(?:till|som)\s+(?:ny|nya|ordinarie|\s{3})")
 _SAYS = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:har|är|var|varit)\s[^,:;(]*")  # a verb, and no mark: a clause
+# "vikarierar sedan i måndags som", "vikarierar på ordförandestolen"
+_STANDS_IN = re.compile(r"\bvikari(?:erar|erat|erade|era)\b[^.;:\n]{0,80}?\b(?:som|på)\s+(?:\w+\s+)?$")
 _LEFT = re.compile(
     r"\W*[^.:\n]{0,60}\b(?:avgår|avgående|entledig\w+|befri\w+|avsäg\w+|avsagt|avtack\w+|slutar|lämnar)\b[^.:\n]{0,40}:\s"
 )
@@ -86,7 +94,7 @@ class Roles:
             if number is not None and held:
                 add(found.setdefault(number, []), role)
         for line in context.lines:
-            for person, role in chairs(line, VERSION):
+            for person, role in chairs(line, context.bodies_before(line.start), VERSION):
                 if person.start_char in owner:
                     add_unless_held(found.setdefault(owner[person.start_char], []), role)
         _fill(doc, posts, owner, found)
@@ -98,6 +106,7 @@ class Roles:
         given_up = give_up(subjects, found)
         pass_on(doc, owner, found, topic)
         hand_on(subjects, found)
+        stand_in(subjects, found)
         dating = add_dates(doc, owner, found, topic)
         date_ends(dating, given_up)
         doc._.departures = tuple(departures(dating, subjects))
@@ -243,6 +252,8 @@ def _counting(held: Sequence[Held], phrase: RolePhrase, kind: RoleKind) -> list[
 def _role(binding: Binding, name: str | None, kind: RoleKind) -> Role:
     phrase = binding.phrase
     title = complete(base_title(phrase.title.text))
+    if not is_acting(title) and _STANDS_IN.search(text_of(phrase.title.doc), 0, phrase.start):
+        title = f"vikarierande {title}"
     return Role(
         title=title,
         organization=name,
@@ -266,11 +277,18 @@ def _kind(binding: Binding, line: Line, context: LineContext, number: int) -> Ro
     start = person.end_char if binding.how == "apposition" and apart else low
     in_front = text[min(start, front_end) : front_end] + between
     behind = mask(text, phrase.end, high, line.ents, "ROLE COM")
+    if phrase.end <= person.start_char <= high and passes_on(text[phrase.end : person.start_char]):
+        return "incoming"
     kind = kind_of(in_front, behind, binding.how, announced=person.start_char >= phrase.end)
     if kind == "current" and binding.how == "apposition" and _LEFT.match(text, low):
         return "former"
     chosen = binding.how == "apposition" and _CHOSEN.match(text, low)
     listed = binding.how == "title" and _ELLIPTIC.search(mask(text, low, phrase.start, line.ents, "PER PARTY COM ORG"))
+    listed = listed or (
+        binding.how == "title"
+        and _ELECTED_ROW.search(mask(text, low, phrase.start, line.ents, "PER PARTY COM ORG ROLE"))
+        and not _TO_ANOTHER.match(mask(text, person.end_char, high, line.ents, "ROLE"))
+    )
     filled = is_elected(phrase.title.text) and context.in_election(number)
     if kind == "current" and (chosen or listed or filled):
         return "incoming"

@@ -1,0 +1,103 @@
+"""Who holds an office for somebody else by a sentence that doesn't name it: "Bo Al vikarierar för henne".
+
+The office is the one that the other holds or leaves. A stand-in who returns to their own work leaves what they held.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.components.role_titles import is_acting, same_office
+from extract.components.subjects import Subjects
+from extract.facts import Evidence, Role, RoleKind
+
+_STANDS_IN = (
+    r"(?:vikarierar|vikarierade|vikarierat|hoppar in|rycker in|träder in|går in|är vikarie|är ersättare|"
+    r"ersätter tillfälligt)"
+)
+_MEANWHILE = r"(?: (?:nu|då|också|alltjämt|fortsatt|fortfarande|ännu|tills vidare|under tiden|så länge|tillfälligt))*"
+_FOR = re.compile(
+    rf"\b{_STANDS_IN}{_MEANWHILE} (?:för|åt) (?:(?P<whom>honom|henne|hen)\b|(?=[A-ZÅÄÖ]))"
+    rf"|\b[Ff]ör (?:(?P<whom2>honom|henne|hen)|(?P<name>(?:[A-ZÅÄÖ][\w-]+ ?){{1,3}})) {_STANDS_IN}{_MEANWHILE}"
+)
+_STATED_NO_MORE = r"(?=\.?\s*(?:[,.;\n]|$|tills\b|till dess\b|under\b|fram\b|från\b|medan\b|så länge\b|"
+_IN_THE_POST = re.compile(
+    rf"\b(?:uppehåller|upprätthåller|sköter|förestår|bemannar){_MEANWHILE} "
+    r"(?:tjänsten|posten|rollen|uppdraget|befattningen|jobbet|stolen)\b"
+    r"|\b(?:går|gick|gå|kliver|träder|träda|rycker|hoppar) in som (?:tillförordnad|tf|t\.f|vikarie)\b"
+    rf"{_STATED_NO_MORE}den \d|i väntan\b))"
+    rf"|\b(?:är|blir|fungerar som|tjänstgör som){_MEANWHILE} (?:tillförordnad|tf|t\.f\.?|vikarie)\b"
+    rf"{_STATED_NO_MORE}sedan\b))"
+)
+_RETURNS = re.compile(
+    r"\b(?:återgår|återgått|återgick|återvänder|återvänt|återvände|går tillbaka|gått tillbaka|är åter bara|"
+    r"är nu åter)\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:går|hoppar|rycker|träder|kliver|uppehåller|blir|gå|träda)\b")
+
+
+def stand_in(subjects: Subjects, found: dict[int, list[Role]]) -> None:
+    """Add to `found` (roles by the person's number) the offices in which somebody stands in without their names."""
+    for low, high in subjects.bounds:
+        sentence = subjects.text[low:high]
+        for match in _FOR.finditer(sentence):
+            _for_someone(subjects, found, match, low, high)
+        for match in _IN_THE_POST.finditer(sentence):
+            who = subjects.of(low, low + match.start(), low + match.end(), high)
+            if who is not None and not _takes_up(found.get(who, []), low, high):
+                role = _spoken_of(found, who, low + match.start())
+                _add(found.setdefault(who, []), [role] if role else [], match, low)
+        if (back := _RETURNS.search(sentence)) is not None:
+            who = subjects.of(low, low + back.start(), low + back.end(), high)
+            for at, role in enumerate(found.get(who, []) if who is not None else []):
+                if who is not None and is_acting(role.title) and role.evidence.start < low + back.start():
+                    found[who][at] = replace(role, kind="former")
+
+
+def _for_someone(subjects: Subjects, found: dict[int, list[Role]], match: re.Match[str], low: int, high: int) -> None:
+    """Give who stands in for somebody what that person holds, unless the sentence says in what."""
+    start, end = low + match.start(), low + match.end()
+    behind = subjects.named(end - 1, high)
+    if match["whom2"] or match["name"]:
+        taker = subjects.owner[behind[0].start_char] if behind else None
+        at = low + (match.start("whom2") if match["whom2"] else match.start("name"))
+        named = subjects.named(at, end)
+        whom = subjects.meant(at, match["whom2"]) if match["whom2"] else None
+        whom = subjects.owner[named[0].start_char] if named else whom
+    else:
+        taker = subjects.of(low, start, start, high)
+        at = low + match.start("whom") if match["whom"] else end
+        whom = subjects.meant(at, match["whom"]) if match["whom"] else None
+        whom = subjects.owner[behind[0].start_char] if behind and not match["whom"] else whom
+    if taker is None or whom is None or taker == whom:
+        return
+    ours = found.setdefault(taker, [])
+    if any(is_acting(role.title) and low <= role.evidence.start < high for role in ours):
+        return  # "För henne vikarierar Bo Al som rektor"
+    held = [role for role in found.get(whom, []) if role.kind != "incoming" and role.evidence.start < high]
+    _add(ours, held, match, low)
+
+
+def _takes_up(roles: list[Role], low: int, high: int) -> bool:
+    """Whether the sentence names what is taken up."""
+    return any(role.kind == "incoming" and low <= role.evidence.start < high for role in roles)
+
+
+def _spoken_of(found: dict[int, list[Role]], who: int, at: int) -> Role | None:
+    """The office that the text last says to be left or filled by somebody else."""
+    left = [
+        role for number, roles in found.items() for role in roles
+        if number != who and role.kind != "current" and role.evidence.start < at
+    ]  # fmt: skip
+    return max(left, key=lambda role: role.evidence.start, default=None)
+
+
+def _add(ours: list[Role], roles: list[Role], match: re.Match[str], low: int) -> None:
+    kind: RoleKind = "incoming" if _TO_COME.search(match[0]) else "current"
+    for role in roles:
+        title = role.title if is_acting(role.title) else f"tillförordnad {role.title}"
+        if not any(same_office(one.title, title) and one.organization == role.organization for one in ours):
+            told = Evidence(low + match.start(), low + match.end(), role.evidence.found_by)
+            ours.append(replace(role, title=title, kind=kind, start=None, end=None, evidence=told))

@@ -1,0 +1,38 @@
+"""Who holds an office for somebody else without its being named. All persons are invented."""
+
+from __future__ import annotations
+
+import pytest
+from marked_text import people
+
+SICK = "[[PER Eva Ek]], [[ROLE skolchef]] på [[ORG Alby förvaltning]], är sjukskriven. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (SICK + "[[PER Bo Al]] vikarierar för henne.", "Bo Al: tillförordnad skolchef, Alby förvaltning"),
+        (SICK + "För henne vikarierar [[PER Bo Al]].", "Bo Al: tillförordnad skolchef, Alby förvaltning"),
+        (SICK + "För henne vikarierar [[PER Bo Al]].", "Eva Ek: skolchef, Alby förvaltning"),
+        (SICK + "[[PER Bo Al]] vikarierar sedan i maj som [[ROLE lärare]].", "Bo Al: +vikarierande lärare"),
+        (
+            "[[ROLE Rektor]] [[PER Eva Ek]] slutar. [[ROLE Lärare]] [[PER Bo Al]] uppehåller tjänsten.",
+            "Bo Al: lärare; +tillförordnad rektor",
+        ),
+        (
+            "[[PER Li Lo]] blir [[ROLE skolchef]] i maj. [[PER Bo Al]], [[ROLE rektor]], är alltjämt tillförordnad.",
+            "Bo Al: rektor; tillförordnad skolchef",
+        ),
+        (
+            "[[PER Bo Al]], [[ROLE tf skolchef]], återgår till arbetet som [[ROLE rektor]].",
+            "Bo Al: -tillförordnad skolchef; +rektor",
+        ),
+        (
+            "[[PER Bo Al]], som vikarierat som [[ROLE rektor]], har återgått till sin tjänst.",
+            "Bo Al: -vikarierande rektor",
+        ),
+        ("I maj tar [[PER Bo Als]] halvår som [[ROLE tf rektor]] slut.", "Bo Al: -tillförordnad rektor"),
+    ],
+)
+def test_stand_ins(text: str, expected: str) -> None:
+    assert expected in people(text)
