@@ -176,7 +176,8 @@ def base_role(surface: str) -> str:
     text = " ".join(surface.replace("\u00ad", "").lower().split()).strip(" ,;:–-")
     text = re.sub(r"^([123])(?=\sv)", r"\1:e", re.sub(r"\bv\.?\s?(?=ordf)", "vice ", text))
     text = re.sub(r"\bordf(?:\.|$)", "ordförande", text)
-    text = re.sub(r"\bers\.?$", "ersättare", re.sub(r"\bledam\.?$", "ledamot", text))
+    text = re.sub(r"\bers\.?$", "ersättare", re.sub(r"\b(?:ledam\.?|led\.)$", "ledamot", text))
+    text = re.sub(r"\bsuppl\.$", "suppleant", text)
     text = _DROPPED.sub("", text)
     if text in roles():
         return text

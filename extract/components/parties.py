@@ -86,6 +86,7 @@ _NOT_LETTERS = frozenset(
 _VICE = re.compile(r"[Vv]\.?[ \t]*(?:ordf|ordförande)\b")  # "V ordf: Eva Ek" is a vice chair
 # between a person and "moderat": a comma, an age, "är"
 _SAID_OF = re.compile(r",?\s+(?:\d\d(?: år)?,\s+|(?:som )?(?:är|var) (?:en )?)?")
+_IN_ROW = re.compile(r"[ \t]*,[ \t]+([A-ZÅÄÖ]{1,5})(?=[ \t]*(?:\((?:om|ny|fyllnads)(?:val)?\)|\n|$))")
 _BEHIND = re.compile(r"[ \t]*,?[ \t]*[(\[]([^()\[\]\n]{1,45})[)\]]")
 
 
@@ -128,7 +129,10 @@ def _local_parties(doc: Doc, model: list[Span]) -> tuple[LocalParty, ...]:
     voted = [ent.text for ent in model if name_of(ent.text) is None]
     others = [ent.text for ent in doc.ents if ent.label_ in {"PER", "LOC", "ORG"}]
     found = [*from_register(text_of(doc), doc._.municipality), *introduced(text_of(doc), behind, voted, others)]
-    usual = any(re.fullmatch(LETTERS_ANY_CASE, one) for one in behind)
+    rows = [match[1] for person in persons if (match := _IN_ROW.match(text_of(doc), person.end_char))]
+    if any(re.fullmatch(LETTERS_ANY_CASE, one) for one in rows):
+        behind += [one for one in rows if len(one) > 1 and one not in _NOT_LETTERS and name_of(one) is None]
+    usual = any(re.fullmatch(LETTERS_ANY_CASE, one) for one in (*behind, *rows))
     for one in behind:
         if usual and in_parentheses(one) and one not in others and plausible(one):
             found.append(LocalParty(one, None))

@@ -125,6 +125,7 @@ _RULES = tuple(
         rf"{_WHO}(?:, (?:som är )?| som är | – )"
         rf"(?:(?!och )[\w-]+ ){{0,3}}(?:{_ROLE} )?{_OFFICE}{_WHERE} (?:för|från|hos) {_OF}",
         rf"{_SUBJECT} {_STANDS_FOR}(?: {_W})? {_OF}",
+        rf"{_WHO}, {_STOP}{{3,70}}?, {_STANDS_FOR}(?: {_W})? {_OF}",
         rf"{_STANDS_FOR} (?P<per>{PRONOUN}) {_OF}",
         rf"{_WHO},?(?: som)? (?:{_W} ){{0,2}}?(?:aktiv|engagerad|verksam|medlem|med) (?:i|inom) {_OF}",
         # "Eva Ek, Centerpartiets andranamn", "blir Socialdemokraternas nya oppositionsråd", "toppar Liberalernas lista"
@@ -134,13 +135,14 @@ _RULES = tuple(
         rf"(?!(?: {_ROLE})?{_WHERE} {PERSON})",
         rf"{_WHO},?(?: som)? (?:toppar|toppade) {_OWNED_BY} {_W}",
         # who goes over to another
-        rf"{_WHO}(?:,? {_STOP}{{0,40}}?)? (?:går|gick|gått|byter|bytte|bytt|hoppar|hoppade)(?: {_W})? från {PARTY}"
-        rf" till {_OF}",
+        rf"{_WHO}(?:,? {_STOP}{{0,40}}?)? (?:går|gick|gått|byter|bytte|bytt|hoppar|hoppade)(?: {_W})? från"
+        rf" (?:{PARTY}|(?:att vara )?(?:politisk )?vilde) till {_OF}",
     )
 )
 _LEAVES = re.compile(
     rf"{_WHO}{_STOP}{{0,90}} (?:lämna[rt]?|lämnade|utesl\w+)(?: ur)? {PARTY}"
-    rf"|(?P<one>[{PERSON}{PRONOUN}])[^.;:!?\n{PERSON}{PRONOUN}]{{0,120}}\bvilde\b",
+    rf"|(?P<one>[{PERSON}{PRONOUN}])[^.;:!?\n{PERSON}{PRONOUN}]{{0,120}}"
+    r"(?<!varit politisk )(?<!från politisk )(?<!varit )(?<!från )\bvilde\b",
     re.IGNORECASE,
 )
 

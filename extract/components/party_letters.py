@@ -128,7 +128,7 @@ def behind_names(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Found]
     cell = re.compile(
         rf"[ \t]*(?:[,/|–-][ \t|]*|[ \t]{{2,}}|\t|\n|[ ](?=[A-Z!]{{1,2}}[ \t]*(?:$|[\n,;])))[ \t]*"
         rf"(?P<letter>{LETTERS_ANY_CASE})"
-        r"(?=[ \t]*(?:$|[\n,;|)\t/]|och\b|[ \t]{2}|\.(?:\s|$)))"
+        r"(?=[ \t]*(?:$|[\n,;|)\t/]|\((?:om|ny|fyllnads)(?:val)?\)|och\b|[ \t]{2}|\.(?:\s|$)))"
     )
     cells = [(end, match) for _, end in names if (match := cell.match(text, end))]
     bare = sum(text[end : match.start("letter")] == " " for end, match in cells)

@@ -35,10 +35,11 @@ _INTRODUCED = re.compile(
     rf"\b(?:(?:lokala|regionala|nybildade|lokal|nya)\s+(?:parti(?:et)?\s+|listan\s+)?|(?:lokal|kommun|sjukvårds|bygde)?partiet\s+|"
     rf"(?:lokala|den lokala) listan\s+)(?P<name>{_NAME})"
 )
+_A_PARTY = r"(?:(?:den|det|ett|en)\s+)?(?:(?:nya|nytt|ny|lokala|lokalt|nybilda\w+)\s+)*(?:listan|partiet|parti|lista)"
 _NAME_THEN_LETTERS = re.compile(rf"(?<![\w-])(?P<name>{_NAME})[ \t]*\((?P<letters>{_ABBREVIATION})\)")
 _LETTERS_THEN_NAME = re.compile(
     rf"(?<![\w-])(?P<letters>{_ABBREVIATION})"
-    rf"(?:,\s+(?:den|det)\s+(?:nya\s+)?lokala\s+(?:listan|partiet)|[ \t]*[=:–-])\s+"
+    rf"(?:,\s+(?:den|det)\s+(?:nya\s+)?lokala\s+(?:listan|partiet)|[ \t]*[=:–-]|\s+är\s+{_A_PARTY})\s+"
     rf"(?P<name>{_NAME}(?:[ \t](?:framtid|väl|bästa|röst))?)"
 )
 _ONE_WORD = re.compile(

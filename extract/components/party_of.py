@@ -17,7 +17,7 @@ _OF_ALL = re.compile(r"\(\s*(?:båda|bägge|alla|samtliga|alla tre)\s+(?:från\s
 _APPOSED = re.compile(r"(?:\s*,\s*(?:(?:vår|vårt|den|det|som är|som)\s+)?|\s*[/|]\s*|[ \t]{2,}|\t| [\u2013-] )")
 # "Eva Ek M" at the end of a row
 _BARE_LETTERS = re.compile(r"[A-Z]{1,2}(?=[ \t]*(?:[\n,;]|$))")
-_AFTER_APPOSED = re.compile(r"\s*(?:[,.;:)\n/|]|$|och\b|\u2013|-|[ \t]{2,}|samt\b)")
+_AFTER_APPOSED = re.compile(r"\s*(?:[,.;:)\n/|]|$|\((?:om|ny|fyllnads)(?:val\w*)?\)|och\b|\u2013|-|[ \t]{2,}|samt\b)")
 _FROM = re.compile(
     r"[ \t]*,?[ \t]*(?:från|för|i|(?:som )?(?:representerar|företräder|leder|tillhör)|(?:som )?är med i|"
     r"(?:och )?medlem i)\s+"
@@ -86,7 +86,9 @@ def _belongs_behind(
         return True
     if _APPOSED.fullmatch(between):
         # "Åke Boklint, Fjällets Rösts ordförande": the party is in the genitive, of a role
-        role = rest[0] if rest and rest[0].label_ == "ROLE" and text[party.end_char] != "\n" else None
+        role = rest[0] if rest and rest[0].label_ == "ROLE" else None
+        if role is not None and "\n" in text[party.end_char : role.start_char]:
+            role = None
         owns_role = role is not None and _ADJECTIVES.fullmatch(text[party.end_char : role.start_char])
         if role is not None and _goes_on(text, role, rest[1:]):
             return False

@@ -71,6 +71,12 @@ _HOLDS = frozenset({"hålla", "håller", "hållit"})  # who "höll i klubban" di
 GAVEL = frozenset({"klubban", "klubba"})
 _THEIR_GAVEL = re.compile(r"(\w*(?:fullmäktige|nämnds|styrelse|utskotts|berednings))klubban?$", re.IGNORECASE)
 _COMMITTEE = re.compile(r"(?:nämnden?|utskottet?|styrelsen|fullmäktige|beredningen)$", re.IGNORECASE)
+# short forms that only a row's head, or "till" in front, tells from other words: "Led. Eva Ek", "till ers. efter Bo Al"
+_SHORT = re.compile(
+    r"(?:^[ \t•*·–-]{0,3}|\b(?:till|som|ny|nya) )(?P<title>(?:led|ledam|ers|suppl)\.)(?= )",
+    re.IGNORECASE | re.MULTILINE,
+)
+_WITH_STOP = frozenset({"led", "ledam", "ers", "suppl"})
 _CELL = re.compile(r"[^,;|()\t\n]+?(?=\s*[,;|()\t\n]|\s{2,}|$)")
 
 
@@ -128,12 +134,19 @@ def missed_titles(doc: Doc, mentions: Iterable[Span]) -> Iterator[Span]:
     found.extend(_elsewhere(doc, taken))
     for last in dict.fromkeys(found):
         yield Span(doc, _start(doc, last, taken), last + 1, label="ROLE")
+    for match in _SHORT.finditer(text_of(doc)):
+        span = doc.char_span(*match.span("title"), label="ROLE")
+        if span is not None and taken.isdisjoint(range(span.start, span.end)):
+            yield span
 
 
 def widened(span: Span, taken: set[int]) -> Span:
-    """A ROLE mention with the qualifiers in front of it that the model left out: "1:e vice", "plan- och"."""
+    """A ROLE mention with what the model left out: "1:e vice", "plan- och" in front of it, the stop of "Led." behind."""
     start = _start(span.doc, span.start, taken - set(range(span.start, span.end)))
-    return span if start == span.start else Span(span.doc, start, span.end, label="ROLE")
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    stopped = following is not None and following.text == "." and span.text.lower() in _WITH_STOP
+    end = span.end + stopped
+    return span if (start, end) == (span.start, span.end) else Span(span.doc, start, end, label="ROLE")
 
 
 def _start(doc: Doc, last: int, taken: set[int]) -> int:

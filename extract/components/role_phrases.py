@@ -14,6 +14,7 @@ from itertools import pairwise
 from spacy.tokens import Span
 
 from extract.components import role_institutions
+from extract.components.no_roles import is_no_role
 from extract.registers import municipalities
 
 BODY_LABELS = frozenset({"COM", "ORG", "PARTY", "LOC"})
@@ -21,6 +22,7 @@ BODY_LABELS = frozenset({"COM", "ORG", "PARTY", "LOC"})
 # Offices that are held in a body, and so take over the body that a neighbour or a heading names.
 _HELD_IN_A_BODY = re.compile(
     r"(?:^|\s)(?:ordförand\w*|vice ordf\w*|ordf\.?|ledam[oö]t\w*|ersättar\w*|suppleant\w*|presidieledam\w*|"
+    r"led\.|ers\.?|suppl\.|"
     r"gruppledare\w*|sammankallande|klubban?)$|^(?:1:e|2:e|förste|första|andre|andra|tredje|vice)(?: vice)?$"
 )
 _IN_PARTY = re.compile(r"(?<!vice )ordförand|gruppledar|språkrör|ombudsm|talesperson|partiledar|partisekreterare")
@@ -52,29 +54,12 @@ _COMMA = re.compile(r"\s*(?:\(\w{1,4}\)\s*)?,\s*")
 _AND_BODY = re.compile(
     r"(?:\s*,)?\s*(?:och|samt|respektive|som|liksom|eller|,)\s+(?:(?:i|för|på|vid|av)\s+)?(?:(?:dess|den|det|de)\s+)?"
 )
-_SOMEONES = re.compile(r"\b(?:en|sin|någon|ingen)\s+$")  # "tills en ersättare har utsetts"
-_STANDS_IN = re.compile(r"\s+som\s")  # "hennes ersättare som kommunalråd" is no substitute of a committee
-_BACKGROUND = re.compile(r"\s+(?:i grunden|i botten|från början|till yrket)\b")
 _OF_A_COMPANY = re.compile(r"(?:vice )?vd$", re.IGNORECASE)  # "Faxeholmens vd": no place has one
 _HANDED = re.compile(
     r"(?:över|(?:håller|hålla|hållit)\b[^.;:\n]{0,40}\bi)\s$"
 )  # "tar över klubban", "håller i klubban": without it or a body it is just held
 _AS_BACKGROUND = re.compile(r"\bbakgrund(?:en)? (?:\w+ )?som\s+$")
-_COLLEAGUE = re.compile(
-    r"(?:parti)?(?:kolleg|kamrat)\w*|(?:parti)?vän(?:nen|ner|nerna|inna\w*)?|granne\w*", re.IGNORECASE
-)
-_LABELS = frozenset({"omval", "nyval", "ansvarsområde", "nämnd", "uppdrag", "namn", "parti", "titel", "roll", "organ"})
-_TRAINED = re.compile(
-    r"\b(?:utbildad|utbildade sig till|examinerad|utbildning som|studerat till|"
-    r"började (?:sin|sitt) \w+ som)\s+$",
-    re.IGNORECASE,
-)
 # not the s of "Konserthus", "Campus", "Vansbro Buss"
-_DEGREES = re.compile(
-    r"(?:civil|högskole)ingenjör|jurist|(?:civil|national)?ekonom|socionom|agronom|jägmästare|kulturgeograf|"
-    r"(?:stats|beteende|samhälls|kultur)vetare"
-)
-_IS = re.compile(r"\b(?:är|var|också)\s+(?:\w+\s+)?$")  # "Eva Ek är jurist och kommer närmast från Alby"
 _GENITIVE = re.compile(r"(?:[:’']s|[’']|(?<!hu)(?<!pu)(?<!s)s)$", re.IGNORECASE)
 _IN_SEVERAL = re.compile(
     r"\s+i (?:de )?(?:övriga|olika|andra|respektive|nya) (?:nämnder|utskott|styrelser|beredningar)(?:na)?\b"
@@ -140,7 +125,7 @@ def phrases(ents: Sequence[Span], text: str) -> list[RolePhrase]:
     found: list[RolePhrase] = []
     used: set[int] = set()
     for at, ent in enumerate(ents):
-        if ent.label_ != "ROLE" or _is_no_role(ent, text) or (found and ent.start_char < found[-1].end):
+        if ent.label_ != "ROLE" or is_no_role(ent, text) or (found and ent.start_char < found[-1].end):
             continue
         phrase = RolePhrase(ent, ent.start_char, ent.end_char)
         _take_bodies(phrase, ents, at, text, used)
@@ -198,23 +183,6 @@ def _of_a_council(phrase: RolePhrase) -> bool:
     return True
 
 
-def _is_no_role(ent: Span, text: str) -> bool:
-    """Whether the title is told as background ("socionom i grunden") or means a successor ("ersättare som")."""
-    return bool(
-        (ent.text.casefold() == "ersättare" and _STANDS_IN.match(text, ent.end_char))
-        or (ent.text == "ersättare" and _SOMEONES.search(text, max(0, ent.start_char - 8), ent.start_char))
-        or _BACKGROUND.match(text, ent.end_char)
-        or _COLLEAGUE.fullmatch(ent.text)
-        or ent.text.casefold() in _LABELS
-        or (
-            _DEGREES.fullmatch(ent.text)
-            and _IS.search(text, max(0, ent.start_char - 25), ent.start_char)
-            and re.match(r"[,.]|\s*,?\s+(?:och|men|som|med)\b", text[ent.end_char : ent.end_char + 8])
-        )
-        or _TRAINED.search(text, max(0, ent.start_char - 25), ent.start_char)
-    )
-
-
 def _take_genitive(phrase: RolePhrase, body: Span, text: str, used: set[int]) -> None:
     between = text[body.end_char : phrase.title.start_char]
     owns = _is_genitive(body) or (body.label_ in {"COM", "ORG"} and body.text.isupper() and between == " ")
@@ -269,6 +237,8 @@ def _take_behind(phrase: RolePhrase, following: Sequence[Span], text: str, used:
         direct = number == 0 and _follows(body, between)
         if not (direct or pattern.fullmatch(between)) or _owned_by_next(following, number, text):
             return
+        if body.label_ == "LOC" and between.strip(" ,").startswith("från"):
+            return  # where one comes from: "lantbrukare från Alby"
         if body.label_ == "LOC" and (number or phrase.held_in_a_body):
             phrase.end = body.end_char if between.strip() == "i" else phrase.end
             return

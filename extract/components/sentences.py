@@ -70,6 +70,8 @@ _NEVER_LAST = frozenset(
         "st",
     ]
 )
+# At a line's head these open a row: "Led. Eva Ek, S"; within one they are words of their own ("på en led.").
+_OPENS_A_ROW = frozenset({"led", "ledam", "ers", "suppl"})
 # May end one; the next word's capital decides.
 _MAY_BE_LAST = frozenset(["m.m", "m.fl", "osv", "o.s.v", "etc", "e.d", "o.d", "e.kr", "f.kr", "m.m."])
 _BEFORE_INITIALS = frozenset({"av", "och", "säger", "–", "med", "till", "."})
@@ -139,6 +141,8 @@ def _abbreviates(stop: Token) -> bool:
     if word.text == "St" or (word.lower_ == "st" and before is not None and not before.like_num):
         return True
     at_line_start = before is None or (before.is_space and "\n" in before.text)
+    if at_line_start and word.lower_ in _OPENS_A_ROW:
+        return True
     if word.is_digit and (at_line_start or (before is not None and before.text in _FINAL)):
         return True
     if len(word.text) != 1 or not word.is_upper:
