@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.names import POLITICAL, body_kind, key
@@ -38,12 +38,18 @@ class _Name:
     valid_until: date | None
 
 
+_AFTERWARDS = timedelta(days=92)
+"""How long after its end a body's offices may still be spoken of as held."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Change:
     kind: str
     old: str
     new: str | None
     day: date | None
+    decided: bool
+    """By people."""
 
 
 @lru_cache(maxsize=20_000)
@@ -75,9 +81,9 @@ def resolve_bodies(session: Session, scopes: Iterable[str]) -> set[int]:
 
 
 def _resolve(session: Session, scope: str, bodies: list[_Name]) -> set[int]:
-    changes = _changes(session, scope)
     by_key = {body.name_key: body for body in bodies}
     leader = _variants(bodies)
+    changes = _believed(session, _changes(session, scope), by_key, bodies)
     ends: dict[int, date] = {}
     begins: dict[int, date] = {}
     becomes: dict[int, _Name] = {}
@@ -111,6 +117,33 @@ def _resolve(session: Session, scope: str, bodies: list[_Name]) -> set[int]:
     return _repost(session, scope, touched) if touched else set()
 
 
+def _believed(session: Session, changes: list[_Change], by_key: dict[str, _Name], bodies: list[_Name]) -> list[_Change]:
+    """Without ends that can't be: of a municipality's council or board, of a body in which offices are held later."""
+    found = {change.old: _find(by_key, bodies, change.old) for change in changes if change.kind != "renamed"}
+    over = {name: body for name, body in found.items() if body is not None}
+    if not over:
+        return changes
+    seen = (
+        select(Claim.body_id, func.max(Document.published))
+        .join(Document, Claim.document_id == Document.id)
+        .where(Claim.body_id.in_({body.id for body in over.values()}), Claim.kind != "former")
+        .where(Document.standing == "current")
+        .group_by(Claim.body_id)
+    )
+    last = {body: day for body, day in session.execute(seen) if body is not None}
+    believed = []
+    for change in changes:
+        body = over.get(change.old) if change.kind != "renamed" and not change.decided else None
+        if body is not None:
+            held = last.get(body.id)
+            if body.kind in ("council", "board"):
+                continue
+            if held is not None and change.day is not None and held - change.day > _AFTERWARDS:
+                continue
+        believed.append(change)
+    return believed
+
+
 def _changes(session: Session, scope: str) -> list[_Change]:
     """What counts: of current documents and of people, whose word comes last."""
     query = (
@@ -127,7 +160,7 @@ def _changes(session: Session, scope: str) -> list[_Change]:
         ),
         key=lambda item: item[:5],
     )
-    return [_Change(row.kind, row.old_key, row.new_key, row.change_date) for *_, row in rows]
+    return [_Change(row.kind, row.old_key, row.new_key, row.change_date, human) for human, *_, row in rows]
 
 
 def _find(by_key: dict[str, _Name], bodies: list[_Name], name_key: str) -> _Name | None:

@@ -13,7 +13,9 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
+from models.resolution.atoms import ELECTED
 from models.resolution.notes import Said, Stated
+from models.resolution.party_of import give_parties
 from models.resolution.seats import beside, seats_of
 from models.resolution.terms import Term, terms_of
 from models.resolution.titles import is_post, of_one
@@ -62,6 +64,7 @@ def rebuild_posts(session: Session, post_ids: Iterable[int]) -> None:
         said, classes = _said(session, ids)
         seats = seats_of(session, beside(session, ids))
         wanted: dict[Place, Term] = {}
+        elected: list[Term] = []
         for post, scope, title, known_class, body, ended in posts:
             if scope not in known_until:
                 known_until[scope] = _last(session, scope)
@@ -75,6 +78,9 @@ def rebuild_posts(session: Session, post_ids: Iterable[int]) -> None:
                 seats=seats.get(post),
             )  # fmt: skip
             wanted |= _placed(post, terms)
+            if role_class in ELECTED:
+                elected += terms
+        give_parties(session, elected)
         _write(session, ids, wanted)
         claimed = select(Claim.id).where(Claim.post_id == Post.id).exists()
         session.execute(delete(Post).where(Post.id.in_(ids), ~claimed).execution_options(synchronize_session=False))

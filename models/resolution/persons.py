@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.names import key
 from models.resolution.clusters import Cluster
+from models.resolution.party_of import without_party
 from models.schema import (
     Appearance,
     Base,
@@ -69,7 +70,8 @@ def write_persons(
         session.connection().execute(update(_LINKS).where(_LINKS.c.appearance_id == bindparam("linked")), changed)
     taken |= {person.id for person in persons}
     drop_unnamed(session, before - {person.id for person in persons})
-    return _posts_of(session, moved, before | {person.id for person in persons})
+    everybody = before | {person.id for person in persons}
+    return _posts_of(session, moved, everybody) | without_party(session, everybody)
 
 
 def _posts_of(session: Session, moved: list[int], persons: set[int]) -> set[int]:
