@@ -120,6 +120,8 @@ def _score_persons(gold: Annotated, rows: list[Row], totals: list[Any], errors: 
             found[document, _flat(name)] = person
     wanted = {(document, _flat(name)): who for document, names in gold.mentions.items() for name, who in names.items()}
     both = wanted.keys() & found.keys()
+    in_full = {(place[0], found[place]) for place in both}  # a shorter form beside the fullest is the same mention
+    found = {place: who for place, who in found.items() if place in wanted or (place[0], who) not in in_full}
     errors += [f"{place[0]}: person missed: {place[1]}" for place in sorted(wanted.keys() - found.keys())]
     errors += [f"{place[0]}: person extra: {place[1]}" for place in sorted(found.keys() - wanted.keys())]
     by_found, by_wanted = defaultdict(list), defaultdict(list)
