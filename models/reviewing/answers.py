@@ -101,7 +101,7 @@ def _require_unchanged(shown: Mapping[str, str], found: Found, sentence: str) ->
         raise UsageError(
             f"the sentence is not that of the release ({_short(sentence)!r}); leave it alone, or write the list anew"
         )
-    for name in ("person", "role", "body"):
+    for name in ("person", "role", "body", "status", "party"):
         said = found.values.get(name) or ""
         if name in shown and name in found.values and _folded(shown[name]) != _folded(said):
             raise UsageError(f"{name} was changed in its own column ({said!r}); write it into corrected_{name}")

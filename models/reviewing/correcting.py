@@ -34,7 +34,7 @@ def corrected(text: str, extracted: Extracted, decisions: Sequence[Decision]) ->
 def _change_role(cast: Cast, decision: Decision, place: Span, target: Target | None) -> None:
     before = target.role.role if target is not None and target.role is not None else None
     if target is not None and target.person is not None and target.role is not None:
-        if decision.verdict == "ok":
+        if target.found.values == decision.decided:
             target.role.role = _signed(target.role.role, decision)
             return
         target.person.roles.remove(target.role)
@@ -78,7 +78,7 @@ def _body_evidence(
 
 def _change_party(cast: Cast, decision: Decision, place: Span, target: Target | None) -> None:
     if target is not None and target.person is not None:
-        if decision.verdict == "ok":
+        if target.found.values == decision.decided:
             target.person.party_evidence = Evidence(*target.found.span, decision.found_by)
             return
         target.person.party = target.person.party_evidence = None
@@ -94,10 +94,9 @@ def _set_party(cast: Cast, person: Someone, party: str | None, place: Span, deci
     if party is None:
         person.party_evidence = None
         return
-    start = cast.text.find(decision.sentence)
-    inside = [
-        span for span in occurrences(cast.text, party) if start <= span[0] and span[1] <= start + len(decision.sentence)
-    ]
+    start = decision.sentence_start + place[0] - decision.start
+    end = start + len(decision.sentence)
+    inside = [span for span in occurrences(cast.text, party) if start <= span[0] and span[1] <= end]
     person.party_evidence = Evidence(*(nearest(inside, place) or place), decision.found_by)
 
 
@@ -108,7 +107,7 @@ def _change_quote(cast: Cast, decision: Decision, place: Span, target: Target | 
     signed = replace(quote.evidence, found_by=decision.found_by)
     if decision.decided is None:
         cast.quotes.remove(target.quote)
-    elif decision.verdict == "ok":
+    elif target.found.values == decision.decided:
         target.quote.quote = replace(quote, evidence=signed)
     else:
         speaker = decision.decided["person"]

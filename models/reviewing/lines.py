@@ -19,7 +19,7 @@ from models.reviewing.doubts import ASIDE, DOUBTS, ORDER, Around, doubts_of
 from models.reviewing.extracted import extracted_of, stated
 from models.reviewing.ids import MEMBERSHIP, LineId, numbered
 from models.reviewing.places import Span
-from models.reviewing.targets import Found, aimed_at, facts_of
+from models.reviewing.targets import Found, facts_of, judged
 from models.reviewing.values import Extracted
 from models.schema import (
     Appearance,
@@ -163,11 +163,7 @@ def _of_batch(
     reviewed = set(session.scalars(select(ReviewedDocument.document_id).where(ReviewedDocument.document_id.in_(ids))))
     for document, page, municipality in rows:
         facts = extracted[document.id]
-        decided = (
-            [aimed_at(document.text, facts, one) for one in decisions_on(session, document)]
-            if document.id in reviewed
-            else []
-        )
+        decided = judged(document.text, facts, decisions_on(session, document)) if document.id in reviewed else []
         around = Around(
             document.text, document.published is not None, unregistered, frozenset(other_party.get(document.id, ())),
             frozenset(single.get(document.id, ())), _titles(facts),

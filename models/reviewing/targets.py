@@ -45,6 +45,14 @@ def aimed_at(text: str, extracted: Extracted, decision: Decision) -> Found | Non
     return None if target is None else target.found
 
 
+def judged(text: str, extracted: Extracted, decisions: Iterable[Decision]) -> list[Found]:
+    """The extracted facts that decisions have spoken on: also what was said of a name that is none."""
+    aims = [(decision, aimed_at(text, extracted, decision)) for decision in decisions]
+    found = [one for _, one in aims]
+    gone = {one.name for decision, one in aims if one and (decision.fact, decision.verdict) == ("person", "wrong")}
+    return [one for one in facts_of(text, extracted) if one in found or one.name in gone]
+
+
 def applies(text: str, decision: Decision) -> bool:
     """Whether the text still has the sentence that was decided on."""
     return moved(text, decision) is not None

@@ -19,7 +19,7 @@ from models.names import POLITICAL, body_kind
 from models.reviewing.applying import decisions_on
 from models.reviewing.extracted import canonical, counted_of, extracted_of
 from models.reviewing.places import nearest, occurrences
-from models.reviewing.targets import aimed_at, facts_of
+from models.reviewing.targets import facts_of, judged
 from models.reviewing.values import Decision, Extracted
 from models.schema import Body, Document, Mention, Municipality, Page, Party, ReviewedDocument
 
@@ -84,7 +84,7 @@ def _document(
     counted = counted_of(session, [document.id])[document.id]
     decisions = list(decisions_on(session, document))
     facts = [one for one in facts_of(document.text, extracted) if one.fact != "person"]
-    decided = [aimed_at(document.text, extracted, one) for one in decisions]
+    decided = judged(document.text, extracted, decisions)
     open_facts = [one for one in facts if one not in decided]
     name = "R" + hashlib.sha256(f"{page}\n{document.text}".encode()).hexdigest()[:10]
     values = {

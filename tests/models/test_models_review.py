@@ -132,6 +132,21 @@ def test_what_is_confirmed_is_listed_no_more_and_lasts(engine: Engine, put: Put)
     assert rows(engine, OFFICES) == [("Eva Ekmark", "S", "ordförande", "socialnämnden", "current", None)]
 
 
+def test_what_was_confirmed_counts_where_another_model_says_otherwise(engine: Engine, put: Put) -> None:
+    put(chair())
+    for line in listed(engine):
+        say(engine, line, "ok")
+    release = chair(model="sv_pressrum/9.0.0")
+    (person,) = release.persons
+    other = replace(person.roles[0], organization="byggnadsnämnden", organization_evidence=None)
+    release.persons[0] = replace(person, party="M", roles=(other,))
+    release.quotes[0] = replace(release.quotes[0], speaker=None, speaker_evidence=None)
+    put(release)
+    assert rows(engine, OFFICES) == [("Eva Ekmark", "S", "ordförande", "socialnämnden", "current", None)]
+    assert rows(engine, "SELECT speaker, party FROM quotes_by_person") == [("Eva Ekmark", "S")]
+    assert list(models.check(engine)) == []
+
+
 def test_a_new_answer_takes_the_place_of_the_old_one(engine: Engine, put: Put) -> None:
     put(chair())
     line = line_of(engine, "role", "Eva Ekmark")
@@ -184,6 +199,7 @@ def test_a_name_that_is_none_takes_its_facts_with_it(engine: Engine, put: Put) -
     (decision,) = say(engine, line_of(engine, "person", "Nova Bryggan"), "wrong")
     for table in ("person", "appearance", "claim", "membership"):
         assert rows(engine, f"SELECT count(*) FROM {table}") == [("0",)]
+    assert listed(engine) == []
     assert rows(engine, "SELECT speaker, appearance_id FROM quote") == [(None, None)]
     assert rows(engine, "SELECT count(*) FROM mention WHERE label = 'PER'") == [("0",)]
     undo(engine, decision)
