@@ -50,6 +50,9 @@ def compare(a: Atom, b: Atom, renamed: Renamed) -> Pair:
     score, why = _BASE[alike], [_NAMED[alike]]
     if together and alike == "surname":
         score, why = score + 0.15, [*why, "of one in the same release"]
+    seldom = rare(a.name_key) and rare(b.name_key)
+    if alike in ("spelling", "misspelling") and seldom:
+        score, why = score + 0.1, [*why, "rare name"]
     shared = a.single & b.single
     if shared:
         score, why = score + 0.3, [*why, "same post"]
@@ -59,7 +62,7 @@ def compare(a: Atom, b: Atom, renamed: Renamed) -> Pair:
         score, why = score + 0.05, [*why, "same title"]
     weak = alike in ("initial", "surname")
     in_turn = not weak and _in_turn(a, b)
-    rarely = in_turn and rare(a.name_key) and rare(b.name_key)
+    rarely = in_turn and seldom
     if a.party is not None and a.party == b.party:
         score, why = score + 0.15, [*why, "same party"]
     elif a.party is not None and b.party is not None:

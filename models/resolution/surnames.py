@@ -124,7 +124,7 @@ def _judged(one: list[Appearing], other: list[Appearing], posts: set[int], holde
     if any(bearer.published is None for bearer in one + other):
         return None  # nothing is known of their order
     before, after = sorted((sorted(one, key=_day), sorted(other, key=_day)), key=lambda bearers: _day(bearers[0]))
-    if _day(before[-1]) >= _day(after[0]) or any(bearer.departs for bearer in before):
+    if not timedelta(0) < _day(after[0]) - _day(before[-1]) <= _LONGEST or any(bearer.departs for bearer in before):
         return None
     if not all(_goes_on(before, after, post, holders[post]) for post in posts):
         return None
@@ -153,7 +153,8 @@ def _goes_on(before: list[Appearing], after: list[Appearing], post: int, held: l
         return False
     last = max(_day(bearer) for bearer in before if _in(bearer, post))
     first = min(_day(bearer) for bearer in after if _in(bearer, post))
-    if first - last > _LONGEST or any(bearer.taken.get(post, last) > last for bearer in after):
+    taken = max([last, *(bearer.taken[post] for bearer in before if post in bearer.taken)])
+    if any(bearer.taken.get(post, last) > taken for bearer in after):
         return False
     own = {before[0].name_key, after[0].name_key}
     return not any(
