@@ -1,6 +1,6 @@
 """The names of `models` that other rooms use."""
 
-from models.archived import check_archive
+from models.archived import Archived, check_archive
 from models.asking import Result, run_sql
 from models.check import Problem, check, stats
 from models.copying import Copied, copy_store
@@ -30,8 +30,8 @@ from models.store import DocumentOutcome, store_document
 from models.versions import current_version, newest_version, open_store, require_current, upgrade
 
 __all__ = [
-    "FILTERS", "READY", "Copied", "CrawlStore", "DocumentOutcome", "Doubt", "EvidenceError", "PageOutcome", "Problem",
-    "ReadyQuery", "Result", "StoreError", "StoredPage", "body_decisions", "check", "check_archive", "copy_store",
+    "FILTERS", "READY", "Archived", "Copied", "CrawlStore", "DocumentOutcome", "Doubt", "EvidenceError", "PageOutcome",
+    "Problem", "ReadyQuery", "Result", "StoreError", "StoredPage", "body_decisions", "check", "check_archive", "copy_store",
     "current_version", "decide_body", "doubts", "export_store", "finish_run", "load_registers", "mark_failed",
     "merge_persons", "newest_version", "open_engine", "open_store", "pending_pages", "person_decisions", "read_series",
     "record_page", "rename_person", "require_current", "run_ready", "run_sql", "score_series", "search",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,21 @@ _Pages = dict[int, list[tuple[int, str]]]
 """Pages (id, sha256 of the body) by the number of their record."""
 
 
-def check_archive(engine: Engine) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """An archive that was read: its responses, how many pages the store has from it, how many lie there whole."""
+
+    file: str
+    responses: int
+    pages: int
+    there: int
+
+
+def check_archive(engine: Engine, told: Callable[[Archived], None] = lambda _: None) -> Iterator[Problem]:
     """Pages whose archive is gone, doesn't have their record, or has another body there; saved files aren't looked at.
 
-    Reads every archive that a page names, once.
+    Reads every archive that a page names, once, and tells the counts of each. An archive has more responses than the
+    store has pages: lists, feeds, robots.txt, what hadn't changed.
     """
     files: defaultdict[str, _Pages] = defaultdict(dict)
     with reading(engine) as connection:
@@ -34,17 +46,22 @@ def check_archive(engine: Engine) -> Iterator[Problem]:
             if found is not None:
                 files[found["file"]].setdefault(int(found["number"]), []).append((page_id, sha256))
     for name, pages in files.items():
-        yield from _check(Path(name), pages)
+        yield from _check(Path(name), pages, told)
 
 
-def _check(path: Path, pages: _Pages) -> Iterator[Problem]:
-    missing = dict(pages)
+def _check(path: Path, pages: _Pages, told: Callable[[Archived], None]) -> Iterator[Problem]:
+    missing, responses, there = dict(pages), 0, 0
     reason = "which has no such record"
     try:
         with path.open("rb") as file:
             for number, record in enumerate(ArchiveIterator(file), 1):
-                for page_id, sha256 in missing.pop(number, ()):
-                    if _digest(record) != sha256:
+                responses += record.rec_type == "response"
+                wanted = missing.pop(number, [])
+                digest = _digest(record) if wanted else ""
+                for page_id, sha256 in wanted:
+                    if digest == sha256:
+                        there += 1
+                    else:
                         yield Problem("page", str(page_id), f"{path}!{number} holds another body")
     except FileNotFoundError:
         reason = "which isn't there; go to the folder that its path starts from"
@@ -53,6 +70,7 @@ def _check(path: Path, pages: _Pages) -> Iterator[Problem]:
     for number, lost in sorted(missing.items()):
         for page_id, _ in lost:
             yield Problem("page", str(page_id), f"its body is record {number} of {path}, {reason}")
+    told(Archived(str(path), responses, sum(map(len, pages.values())), there))
 
 
 def _digest(record: Any) -> str:

@@ -182,9 +182,12 @@ def check(
     import models
 
     problems, engine = 0, opened(db)
-    for problem in chain(models.check(engine), models.check_archive(engine) if archive else ()):
+    read: list[models.Archived] = []
+    for problem in chain(models.check(engine), models.check_archive(engine, read.append) if archive else ()):
         problems += 1
         print(f"{problem.table} {problem.row}: {problem.what}")
+    for one in read:
+        print(f"{one.there:>10,} of {one.pages:,} pages lie in {one.file}, which has {one.responses:,} responses")
     print(f"{problems} problems" if problems else "sound")
     if problems:
         raise typer.Exit(1)

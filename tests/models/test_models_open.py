@@ -247,7 +247,9 @@ def test_bodies_of_crawled_pages_are_looked_for_in_their_archives(engine: Engine
             page = Page(f"<p>Sida {number}</p>".encode(), url=f"https://www.orebro.se/{number}")
             models.record_page(session, replace(page, body=b"annat") if number == 1 else page, archive=place)
     ids = {url: row for row, url in rows(engine, "SELECT id, url FROM page")}
-    found = {(problem.row, problem.what) for problem in models.check_archive(engine)}
+    read: list[models.Archived] = []
+    found = {(problem.row, problem.what) for problem in models.check_archive(engine, read.append)}
+    assert read == [models.Archived(str(path), 3, 3, 1), models.Archived(f"{tmp_path}/gone.warc.gz", 0, 1, 0)]
     assert found == {
         (ids["https://www.orebro.se/1"], f"{path}!2 holds another body"),
         (ids["https://www.orebro.se/2"], f"its body is record 9 of {path}, which has no such record"),
