@@ -31,10 +31,10 @@ from models.versions import current_version, newest_version, open_store, require
 
 __all__ = [
     "FILTERS", "READY", "Archived", "Copied", "CrawlStore", "DocumentOutcome", "Doubt", "EvidenceError", "PageOutcome",
-    "Problem", "ReadyQuery", "Result", "StoreError", "StoredPage", "body_decisions", "check", "check_archive", "copy_store",
-    "current_version", "decide_body", "doubts", "export_store", "finish_run", "load_registers", "mark_failed",
-    "merge_persons", "newest_version", "open_engine", "open_store", "pending_pages", "person_decisions", "read_series",
-    "record_page", "rename_person", "require_current", "run_ready", "run_sql", "score_series", "search",
+    "Problem", "ReadyQuery", "Result", "StoreError", "StoredPage", "body_decisions", "check", "check_archive",
+    "copy_store", "current_version", "decide_body", "doubts", "export_store", "finish_run", "load_registers",
+    "mark_failed", "merge_persons", "newest_version", "open_engine", "open_store", "pending_pages", "person_decisions",
+    "read_series", "record_page", "rename_person", "require_current", "run_ready", "run_sql", "score_series", "search",
     "split_person", "start_run", "stats", "store_document", "transaction", "undo", "undo_body", "undo_review",
     "upgrade", "withdraw_page", "worded",
 ]  # fmt: skip

@@ -60,7 +60,7 @@ _SQLITE = f"""
         WHERE document_search MATCH :query {{where}} ORDER BY score {{limit}})
     SELECT release.published, release.municipality, release.title,
            snippet(document_search, 1, '{_OPEN}', '{_CLOSE}', '…', {_AROUND}),
-           highlight(document_search, 0, '{_OPEN}', '{_CLOSE}'),
+           highlight(document_search, 0, '{_OPEN}', '{_CLOSE}'), NULL,
            release.url, release.path, hit.id
     FROM hit CROSS JOIN document_search ON document_search.rowid = hit.id
     JOIN current_document AS release ON release.document_id = hit.id
@@ -69,6 +69,8 @@ _SQLITE = f"""
 """  # noqa: S608
 # In its place each time, so that the planner sees how common the words are.
 _ASKED = "to_tsquery('pg_catalog.swedish', :query)"
+_PARTING = "/-@._"
+"""Marks inside addresses: the index has their parts, PostgreSQL's headlines know them as one word."""
 _MARKED = f'StartSel="{_OPEN}", StopSel="{_CLOSE}"'
 _POSTGRESQL = f"""
     WITH asked AS (SELECT {_ASKED} AS words),
@@ -80,6 +82,8 @@ _POSTGRESQL = f"""
            ts_headline('pg_catalog.swedish', source.body, asked.words,
                        '{_MARKED}, MaxWords={_AROUND}, MinWords={_AROUND // 2}, MaxFragments=1'),
            ts_headline('pg_catalog.swedish', coalesce(source.title, ''), asked.words, '{_MARKED}, HighlightAll=true'),
+           ts_headline('pg_catalog.swedish', translate(source.body, '{_PARTING}', '{" " * len(_PARTING)}'), asked.words,
+                       '{_MARKED}, MaxWords={_AROUND}, MinWords={_AROUND // 2}, MaxFragments=1'),
            release.url, release.path, hit.id
     FROM asked CROSS JOIN hit JOIN document_to_search AS source ON source.id = hit.id
     JOIN current_document AS release ON release.document_id = hit.id
@@ -178,8 +182,8 @@ def _where(tests: Mapping[str, str], *, sqlite: bool) -> str:
 
 def _rows(found: Result) -> Iterator[tuple[Value, ...]]:
     with found:
-        for rank, (published, municipality, title, context, marked, url, path, document) in enumerate(found.rows, 1):
-            hit = context if _OPEN in str(context) or _OPEN not in str(marked) else marked
+        for rank, (published, municipality, title, *contexts, url, path, document) in enumerate(found.rows, 1):
+            hit = next((context for context in contexts if _OPEN in str(context)), contexts[0])
             shown = " ".join(str(hit or "").replace(_OPEN, "[").replace(_CLOSE, "]").split())
             yield rank, published, municipality, title, shown, url, path, document
 
@@ -213,7 +217,8 @@ def _tsquery(piece: Piece) -> str:
     phrase = " <-> ".join(f"'{word}'" for word in piece.words)
     if piece.exact or piece.open_end or len(piece.words) > 1:
         return phrase + (":*" if piece.open_end else "")
-    return "(" + " | ".join([phrase, *(f"'{form}'" for form in inflected(piece.words[0]))]) + ")"
+    forms = inflected(piece.words[0], longer=True)  # the index has stems, which a genitive or plural may not share
+    return "(" + " | ".join([phrase, *(f"'{form}'" for form in forms)]) + ")"
 
 
 # Endings of the Swedish declensions: definite, plural, genitive.
@@ -225,13 +230,16 @@ _LONGEST_FIRST = sorted(_ENDINGS, key=len, reverse=True)
 _SHORTEST_STEM = 3
 
 
-def inflected(word: str) -> list[str]:
-    """Forms of the noun that `word` is a form of, which don't begin with `word` itself: "skolor" also means "skolan".
+def inflected(word: str, *, longer: bool = False) -> list[str]:
+    """Forms of the noun that `word` is a form of: "skolor" also means "skolan". Those that begin with `word`: `longer`.
 
     SQLite's index knows whole words and their beginnings alone; the stems of PostgreSQL keep "skolan" as it is.
     """
     stem = next(word.removesuffix(end) for end in _LONGEST_FIRST if word.endswith(end) and _stays(word, end))
-    return [form for form in (stem + end for end in _ENDINGS) if not form.startswith(word)] if stem != word else []
+    forms = [stem + end for end in _ENDINGS] if stem != word else []
+    if longer:
+        return [*(form for form in forms if form not in (word, word + "s")), word + "s"]
+    return [form for form in forms if not form.startswith(word)]
 
 
 def _stays(word: str, ending: str) -> bool:

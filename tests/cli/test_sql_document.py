@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import postgresql
 import pytest
 import running
 import sql_document
@@ -16,30 +14,8 @@ from sqlalchemy import inspect
 
 import models
 
-SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 HIDDEN = {"document_to_search"}
 """Views that serve the store itself."""
-
-
-@pytest.fixture(scope="module")
-def sqlite(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The store of ``make run``."""
-    home = tmp_path_factory.mktemp("samples")
-    process = running.run(home, "extract", SAMPLES, "--quiet")
-    assert process.returncode == 0, process.stderr
-    return f"sqlite:///{home / 'pressrum.db'}"
-
-
-@pytest.fixture(scope="module")
-def postgres(sqlite: str) -> Iterator[str]:
-    with postgresql.database() as name:
-        models.copy_store(sqlite, postgresql.url(name))
-        yield postgresql.url(name)
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def store(request: pytest.FixtureRequest) -> str:
-    return str(request.getfixturevalue(request.param))
 
 
 def test_there_are_ten_questions_with_their_answers() -> None:
@@ -50,14 +26,14 @@ def test_there_are_ten_questions_with_their_answers() -> None:
 
 
 @pytest.mark.parametrize("sql", sql_document.lines(), ids=range(len(sql_document.lines())))
-def test_each_line_answers_what_the_document_prints(store: str, sql: str) -> None:
-    assert sql_document.answer(store, sql) == sql_document.lines()[sql], (
-        f"if the new answer is right: python tests/cli/sql_document.py {store}"
+def test_each_line_answers_what_the_document_prints(sample_store: str, sql: str) -> None:
+    assert sql_document.answer(sample_store, sql) == sql_document.lines()[sql], (
+        f"if the new answer is right: python tests/cli/sql_document.py {sample_store}"
     )
 
 
-def test_lines_for_one_database_run_on_it(sqlite: str, postgres: str) -> None:
-    stores = {"sqlite": sqlite, "postgresql": postgres}
+def test_lines_for_one_database_run_on_it(samples: str, samples_in_postgresql: str) -> None:
+    stores = {"sqlite": samples, "postgresql": samples_in_postgresql}
     asked = sql_document.lines_of_one()
     assert {database for database, _ in asked} == set(stores)
     for database, sql in asked:
@@ -65,15 +41,15 @@ def test_lines_for_one_database_run_on_it(sqlite: str, postgres: str) -> None:
             assert "changed_on" in result.columns
 
 
-def test_a_client_that_knows_nothing_of_pressrum_gets_the_same_rows(sqlite: str) -> None:
-    with closing(sqlite3.connect(sqlite.removeprefix("sqlite:///"))) as plain, sql_document.opened(sqlite) as engine:
+def test_a_client_that_knows_nothing_of_pressrum_gets_the_same_rows(samples: str) -> None:
+    with closing(sqlite3.connect(samples.removeprefix("sqlite:///"))) as plain, sql_document.opened(samples) as engine:
         for sql in sql_document.lines():
             with models.run_sql(engine, sql) as result:
                 assert plain.execute(sql).fetchall() == list(result.rows), sql
 
 
-def test_each_view_is_described_with_its_columns(store: str) -> None:
-    with sql_document.opened(store) as engine:
+def test_each_view_is_described_with_its_columns(sample_store: str) -> None:
+    with sql_document.opened(sample_store) as engine:
         inspector = inspect(engine)
         made = {
             view: [str(column["name"]) for column in inspector.get_columns(view)]
@@ -85,12 +61,12 @@ def test_each_view_is_described_with_its_columns(store: str) -> None:
     assert not any(untold.values()), untold
 
 
-def test_commands_beside_the_questions_run(sqlite: str) -> None:
+def test_commands_beside_the_questions_run(samples: str) -> None:
     """The questions that ``pressrum query`` answers with its own names, as written in the document."""
     text = " ".join(sql_document.DOCUMENT.read_text("utf-8").split())
     commands = re.findall(r"\(`pressrum (query [^`]+)`", text)
     assert len(commands) >= 10
     for command in commands:
-        process = running.run(Path(sqlite.removeprefix("sqlite:///")).parent, *command.split())
+        process = running.run(Path(samples.removeprefix("sqlite:///")).parent, *command.split())
         assert process.returncode == 0, (command, process.stderr)
         assert len(process.stdout.splitlines()) >= 2, command
