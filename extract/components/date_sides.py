@@ -37,7 +37,8 @@ _CUES: tuple[tuple[Side | None, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:född\w*|döm\w*|beslut\w*|möte\w*|sammanträd\w*|utsåg\w*|utse\w*|valde\w*|vald[ae]?|välj\w*|"
             r"anställd\w*|publicera\w*|"
-            r"senast|öppna\w*|inviga?\w*|presentera\w*|meddela\w*|ansök\w*|avl(?:ö\w+|ä\w+)|kommer|hålls|äger rum)\b",
+            r"senast|öppna\w*|inviga?\w*|presentera\w*|meddela\w*|ansök\w*|avl(?:ö\w+|ä\w+)|avgör\w*|"
+            r"behandla\w*|debattera\w*|informera\w*|utlys\w*|kommer|hålls|äger rum)\b",
             re.IGNORECASE,
         ),
     ),

@@ -43,6 +43,11 @@ class Dating:
         """The sentence around a character."""
         return next(((low, high) for low, high in self.bounds if low <= at < high), (0, len(self.text)))
 
+    def sentence_before(self, at: int) -> tuple[int, int]:
+        """The sentence before the one around a character; nothing where that is the first."""
+        low, _ = self.sentence(at)
+        return next(((start, end) for start, end in reversed(self.bounds) if end <= low), (0, 0))
+
     def places(self, kinds: Sequence[RoleKind], low: int, high: int) -> list[Place]:
         """The roles of these kinds that stand there, in the order of the text."""
         inside = [

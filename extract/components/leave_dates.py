@@ -12,8 +12,8 @@ _LEAVE = re.compile(
     re.IGNORECASE,
 )
 _MEANWHILE = re.compile(
-    r"\b(?:under (?:den |samma |hela |hans |hennes |hens )*(?:tiden?|perioden|(?:\w+)?ledigheten?|frånvaron?|"
-    r"sjukskrivningen?)|(?<!än )så länge|under tiden|i (?:hans|hennes|hens|dennes) (?:ställe|frånvaro)|"
+    r"\b(?:under (?:den |samma |hela |hans |hennes |hens )*(?:tid(?:en)?|perioden|\w*ledighet(?:en)?|frånvaron?|"
+    r"sjukskrivning(?:en)?)|(?<!än )så länge|under tiden|i (?:hans|hennes|hens|dennes) (?:ställe|frånvaro)|"
     r"medan (?:han|hon|hen) är (?:borta|ledig|sjukskriven)|"
     r"(?:vikarierar|vikarie) för (?:honom|henne|hen)|för (?:honom|henne|hen) vikarierar|"
     r"ersätter (?:honom|henne|hen))\b(?! (?:år|sina?|sitt)\b)",

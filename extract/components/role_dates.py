@@ -84,6 +84,8 @@ def _sides(dating: Dating, dates: list[StatedDate], low: int, high: int) -> Iter
             side = "start"  # "tf rektor 15/9–31/12"
         if last[1] == "start" and _RANGE.fullmatch(dating.text[last[0] : one.start]):
             side = "end"
+        if side is None and one.kind == "turn" and dating.text[low : one.start].lower().endswith("efter "):
+            side = "start"
         last = (one.end, side)
         side = side or ("start" if begins_a_leave(dating.text[one.end : high]) else None)
         if side is None or (one.kind == "year" and side == "start" and one.value > year):
@@ -115,7 +117,8 @@ def _begin(dating: Dating, shared: Shared, one: StatedDate, low: int, high: int)
     if _takes_up(dating, low, one, value):
         return
     if behind:
-        dating.set(behind, "start", value)
+        told = [place for place in behind if not _background(dating, place, one)]
+        dating.set(told or behind, "start", value)
         return
     held = [place for place in dating.places(("current",), low, high) if not _background(dating, place, one)]
     if held:
@@ -213,7 +216,8 @@ def _also(dating: Dating) -> None:
         for at, role in enumerate(roles):
             if role.kind == "incoming" and role.start is None and len(starts) == 1:
                 low, high = dating.sentence(role.evidence.start)
-                if _ALSO.search(dating.text[low:high]):
+                taken_over = dating.anchor(Place(person, at)) != role.evidence.start  # "Hon övertar båda uppdragen"
+                if taken_over or _ALSO.search(dating.text[low:high]):
                     dating.set([Place(person, at)], "start", next(iter(starts)))
 
 

@@ -31,6 +31,11 @@ _PAST = re.compile(
     r"\bvar(?: \w+){0,2} $",
     re.IGNORECASE,
 )
+_ENDS_BODY = re.compile(
+    r"\b\w*(?:nämnd|styrelse|utskott|beredning|bolag|förvaltning)\w*\b[^.;\n]*\b(?:läggs|upphör|avskaffas|slås|avvecklas)\b",
+    re.I,
+)
+_PRONOUN = re.compile(r"\b(?:jag|vi|han|hon|hen)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:\(\s*\))?(?:\s|,|\b(?:och|samt|respektive|\w+ens|som)\b)*", re.IGNORECASE)
 _HELD: tuple[RoleKind, ...] = ("former", "current", "incoming")
 
@@ -50,6 +55,10 @@ def end(dating: Dating, shared: Shared, subjects: Subjects, one: StatedDate, low
                 _end_of(dating, other, one, (low, high), value)
             _taken_over(dating, one, (low, high), value)
             return
+    if _ENDS_BODY.search(dating.text, low, high) and not persons:
+        return  # the offices in it end by the store's knowledge of the body
+    if _PRONOUN.search(dating.text, low, high) and not persons:
+        return
     if not persons and not dating.set(named_again(dating, (low, high), None)[-1:], "end", value):
         shared.share(low, high, "end", value)
 
@@ -116,9 +125,11 @@ def named_again(dating: Dating, sentence: tuple[int, int], person: int | None) -
 def _left_elsewhere(dating: Dating, person: int, before: int) -> list[Place]:
     """What a person leaves, or holds for a time, by other sentences; by the one just before it first."""
     roles = dating.found.get(person, [])
-    now, _ = dating.sentence(before)
-    low, high = dating.sentence(max(now - 1, 0))
-    said = [place for place in dating.places(("former", "current"), low, min(high, now)) if place.person == person]
+    said = [
+        place
+        for place in dating.places(("former", "current"), *dating.sentence_before(before))
+        if place.person == person
+    ]
     said = [place for place in said if dating.role(place).end is None]
     just_left = [p for p in said if dating.role(p).kind == "former" and not _is_past(dating, p)]
     just_begun = [place for place in said if dating.role(place).start is not None]

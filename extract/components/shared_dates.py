@@ -49,6 +49,7 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _ROW_WORDS = 4
+_SAYS = re.compile(r"\b(?:är|blir|blev|var|har|får|fick|säger)\b", re.IGNORECASE)
 _CLOSED_ROW_WORDS = 2
 """A row that ends in a full stop is mostly a sentence."""
 _HEADING_WORDS = 8
@@ -174,7 +175,7 @@ class Shared:
     def _is_row(self, low: int, high: int) -> bool:
         loose = _WORD.findall(mask(self.text, low, high, self.dating.doc.ents, "PER ROLE PARTY COM ORG LOC"))
         if self.text[low:high].rstrip().endswith((".", "!", "?")):
-            return len(loose) <= _CLOSED_ROW_WORDS
+            return len(loose) <= _CLOSED_ROW_WORDS and not _SAYS.search(self.text, low, high)
         return len(loose) <= _ROW_WORDS or not self.text[low:high].rstrip().endswith(":")
 
     def _persons(self, low: int, high: int) -> bool:

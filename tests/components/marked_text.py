@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 import spacy
@@ -34,7 +35,12 @@ def pipeline(components: tuple[str, ...] = BODIES) -> Language:
     return nlp
 
 
-def read(marked: str, municipality: str | None = None, components: tuple[str, ...] = BODIES) -> Doc:
+def read(
+    marked: str,
+    municipality: str | None = None,
+    components: tuple[str, ...] = BODIES,
+    published: date | None = None,
+) -> Doc:
     nlp = pipeline(components)
     doc = nlp.make_doc(_MARK.sub(lambda match: match[2], marked))
     spans, cut = [], 0
@@ -45,7 +51,7 @@ def read(marked: str, municipality: str | None = None, components: tuple[str, ..
         spans.append(span)
         cut += len(match[0]) - len(match[2])
     doc.ents = spans
-    doc._.municipality = municipality
+    doc._.municipality, doc._.published = municipality, published
     return nlp(doc)
 
 
