@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.resolution.atoms import Atom
-from models.resolution.person_names import Likeness, abbreviates, likeness, rare
+from models.resolution.person_names import Likeness, abbreviates, likeness, rare, surname_alone
 
 JOINED = 0.6
 """Score from which two are one person."""
@@ -47,6 +47,8 @@ def compare(a: Atom, b: Atom, renamed: Renamed) -> Pair:
     if alike is None:
         pair = renamed.get(frozenset({a.name_key, b.name_key})) if a.single & b.single else None
         return pair or Pair(0.0, "other names")
+    if alike == "same" and surname_alone(a.name_key):
+        alike = "surname"  # of one family, perhaps
     score, why = _BASE[alike], [_NAMED[alike]]
     if together and alike == "surname":
         score, why = score + 0.15, [*why, "of one in the same release"]

@@ -127,6 +127,11 @@ def shortened(name: str) -> bool:
     return not found.last or all(len(part) == 1 for part in found.given)
 
 
+def surname_alone(name: str) -> bool:
+    """Whether it is one word."""
+    return not parse(name).last
+
+
 def rare_given(name_key: str) -> bool:
     """Whether few bear the given name: two of them hardly succeed each other by chance."""
     given = parse(name_key).given
@@ -164,7 +169,7 @@ def likeness(left: str, right: str) -> Likeness | None:
     if _flat(a) == _flat(b):
         return "same"
     if not a.last or not b.last:
-        return "surname" if _surname_alone(a, b) or _surname_alone(b, a) else None
+        return "surname" if _is_surname_of(a, b) or _is_surname_of(b, a) else None
     given = _given_likeness(a, b)
     last = _last_likeness(a.last, b.last)
     if given is None or last is None:
@@ -173,7 +178,7 @@ def likeness(left: str, right: str) -> Likeness | None:
     return next((grade for grade in worst if grade in (given, last)), "form")
 
 
-def _surname_alone(short: Name, full: Name) -> bool:
+def _is_surname_of(short: Name, full: Name) -> bool:
     return not short.last and {sound(part) for part in short.given} <= {sound(part) for part in full.last}
 
 

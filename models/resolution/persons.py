@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.names import key
 from models.resolution.clusters import Cluster
 from models.resolution.party_of import without_party
+from models.resolution.person_names import surname_alone
 from models.schema import (
     Appearance,
     Base,
@@ -124,7 +125,7 @@ def _describe(session: Session, persons: list[Person], clusters: list[Cluster], 
         members = list(cluster.members())
         forms = Counter(one.name for one in members)
         decided = sorted({names[place] for one in members if (place := (one.page_key, one.name_key)) in names})
-        person.name = decided[-1] if decided else min(forms, key=lambda form: (-forms[form], form))
+        person.name = decided[-1] if decided else min(forms, key=lambda form: (surname_alone(form), -forms[form], form))
         person.name_key = key(person.name)
         with_party = [one for one in members if one.party is not None]
         newest = max(with_party, key=lambda one: (one.published is not None, one.published, one.page_key), default=None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from extract.facts import Contact, Entity, Evidence, Facts, Mention, Person, Quote, Role
+from extract.facts import Contact, Departure, Entity, Evidence, Facts, Mention, Person, Quote, Role
 from extract.page import Article, Municipality, Page, Section
 
 OREBRO, LULEA, HABO = Municipality("1880", "Örebro"), Municipality("2580", "Luleå"), Municipality("0643", "Habo")
@@ -35,6 +35,7 @@ class Release:
     organizations: list[Entity] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    departures: list[Departure] = field(default_factory=list)
 
     def at(self, words: str, found_by: str = "test/1") -> Evidence:
         start = self.text.index(words)
@@ -70,6 +71,10 @@ class Release:
         self.mentions.append(Mention("ROLE", place))
         return Role(title, body, kind, role_class, place, body_place, start)  # type: ignore[arg-type]
 
+    def departure(self, name: str, words: str, day: str | None = None) -> Release:
+        self.departures.append(Departure(name, day, self.at(words, "departures/1")))
+        return self
+
     def quote(self, speaker: str, words: str) -> Release:
         self.quotes.append(Quote(speaker, words, self.at(words, "quotes/1"), self.at(speaker)))
         return self
@@ -103,6 +108,7 @@ class Release:
             tuple(self.organizations),
             tuple(self.quotes),
             tuple(self.mentions),
+            departures=tuple(self.departures),
         )
 
 
