@@ -11,10 +11,13 @@ from spacy.tokens import Doc, Span
 
 from extract.components import extensions
 from extract.components.extensions import evidence, text_of
+from extract.components.nicknames import is_nickname
 from extract.components.no_persons import characters
 from extract.components.party_clauses import parties_by_clause
+from extract.components.party_nouns import with_party_nouns
 from extract.components.party_of import party_of
 from extract.facts import Person
+from extract.given_names import is_given_name
 from extract.names import fullest, is_full, same_person, short_for, without_genitive
 
 VERSION = "pressrum_persons/1"
@@ -29,6 +32,9 @@ _NOT_OWNED = re.compile(
     r"(?:\w*(?:tog|höll|drog|slog|skrev|drev)|kom|gav|såg|satt|stod|låg|vann|föll|bjöd|lät|sjöng|själv|nu|sedan|redan|"
     r"därför|dock|alltså|ännu|här|där|ofta|både))\b"
 )
+# behind a preposition no verb follows the name: "till Eva Eks uttalade glädje"
+_GOVERNED = re.compile(r"\b(?:till|av|från|med|enligt|för|hos|om|på|över|under|efter)\s+$")
+_PARTICIPLE = re.compile(r"\s+\w+(?:ade|da|ta|nde) [a-zåäö]+[,.;]")
 _OWNED = re.compile(r"\s+[a-zåäö](?!\S*@)")
 _ENDS = re.compile(r",|\.?(?:\n|$)|\. [A-ZÅÄÖ–-]")
 _PARTY_IN_BRACKETS = re.compile(r"^ \(\w{1,4}\)")
@@ -44,6 +50,8 @@ _COMRADE = re.compile(
     r"|\bparti(?:kamrater|kolleger|kollegor|vänner)(?:na)?\s+(?:[^.;:()\n]{3,40} (?:och|samt) )?$"
 )
 _PHOTO = re.compile(r"(?:foto(?:graf)?|bild(?:er)?|illustration|photo)\s*(?::|av|/|\u00a9)?\s*$", re.IGNORECASE)
+_WROTE = re.compile(r"\btext(?: och |/| & |, ?)\w+\s*:?\s*$", re.IGNORECASE)
+_IN_OFFICE = re.compile(r"\s+(?:är|blir|blev|fortsätter|sitter)\b(?: \w+){0,3} som\s+$")
 
 
 @dataclass
@@ -67,12 +75,19 @@ class Persons:
         invented = characters(doc)
         clusters = [cluster for cluster in clusters if not any(name.casefold() in invented for name in cluster.names)]
         said = parties_by_clause(doc)
-        doc._.persons = _with_comrades(doc, [_person(cluster, said) for cluster in clusters])
+        persons = with_party_nouns(doc, [_person(cluster, said) for cluster in clusters])
+        doc._.persons = _with_comrades(doc, persons)
         return doc
 
 
 def _is_credit(mention: Span) -> bool:
-    return bool(_PHOTO.search(text_of(mention.doc)[max(0, mention.start_char - 20) : mention.start_char]))
+    """Whether only a picture is credited; who wrote the text, too, and has a title is one of its persons."""
+    text = text_of(mention.doc)
+    front = text[max(0, mention.start_char - 20) : mention.start_char]
+    wrote = _WROTE.search(front) is not None and re.match(
+        r",\s+[a-zåäö]", text[mention.end_char : mention.end_char + 4]
+    )
+    return bool(_PHOTO.search(front)) and not wrote
 
 
 def _clusters(mentions: list[Span]) -> list[_Cluster]:
@@ -85,15 +100,41 @@ def _clusters(mentions: list[Span]) -> list[_Cluster]:
     for ent, name in full:
         if is_full(name) and name not in surnames:
             home = next((c for c in clusters if any(same_person(name, other) for other in c.names)), None)
+            home = home or _nicknamed(ent, name, clusters)
             if home is None:
                 home = _Cluster([])
                 clusters.append(home)
             home.names.append(name)
             home.mentions.append(ent)
     for ent, name in full:
-        if (not is_full(name) or name in surnames) and (home := _home_of_short(ent, name, clusters)):
-            home.mentions.append(ent)
+        if not is_full(name) or name in surnames:
+            home = _home_of_short(ent, name, clusters)
+            if home is None and _is_known_by_surname(ent):
+                clusters.append(home := _Cluster([name]))
+            if home is not None:
+                home.mentions.append(ent)
     return clusters
+
+
+def _is_known_by_surname(ent: Span) -> bool:
+    """Whether a surname alone names somebody in office whom the text doesn't name in full: "ordföranden Ek (S)"."""
+    if len(ent) > 1 or is_given_name(ent.text) or not ent.text.istitle():
+        return False
+    text, ents = text_of(ent.doc), list(ent.doc.ents)
+    at = next(number for number, other in enumerate(ents) if other.start == ent.start)
+    before, after = ents[at - 1] if at else None, ents[at + 1] if at + 1 < len(ents) else None
+    titled = before is not None and before.label_ == "ROLE" and text[before.end_char : ent.start_char] == " "
+    behind = text[ent.end_char : after.start_char] if after is not None else ""
+    party = after is not None and after.label_ == "PARTY" and behind == " ("
+    office = after is not None and after.label_ == "ROLE" and _IN_OFFICE.fullmatch(behind) is not None
+    return (titled and party) or office
+
+
+def _nicknamed(ent: Span, name: str, clusters: list[_Cluster]) -> _Cluster | None:
+    """The one person of that surname, where the text says what they are called: "Nisse Ek", for Nils."""
+    given, _, surname = name.partition(" ")
+    alike = [c for c in clusters if any(other.split()[-1] == surname for other in c.names)]
+    return alike[0] if len(alike) == 1 and is_nickname(given, text_of(ent.doc)) else None
 
 
 def _home_of_short(ent: Span, name: str, clusters: list[_Cluster]) -> _Cluster | None:
@@ -128,6 +169,8 @@ def _name(mention: Span, written: set[str], alone: set[str]) -> str:
         return text
     following = _PARTY_IN_BRACKETS.sub("", text_of(mention.doc)[mention.end_char : mention.end_char + 40])
     owned = _OWNED.match(following) is not None and _NOT_OWNED.match(following) is None
+    front = text_of(mention.doc)[max(0, mention.start_char - 10) : mention.start_char]
+    owned = owned or (_PARTICIPLE.match(following) is not None and _GOVERNED.search(front) is not None)
     return stripped if (owned and text.casefold() not in alone) or _GENITIVE.search(text) else text
 
 

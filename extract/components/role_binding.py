@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from extract.components.party_nouns import MEMBER
 from extract.components.role_announced import TO, announced, handed_on
 from extract.components.role_mentions import GAVEL
 from extract.components.role_parts import Binding, How, Line, mask
 from extract.components.role_phrases import RolePhrase, body_names
-from extract.components.role_spread import each_gets, each_in_own, of_others, spread, whole
+from extract.components.role_spread import each_behind_colon, each_gets, each_in_own, of_others, spread, whole
 from extract.registers import base_role
 
 _AFTER = re.compile(
@@ -62,6 +63,7 @@ _AFTER_HER = re.compile(r"\b(?:efter|(?:efterträd|ersätt|avlös)\w*)\s+(?:henn
 _THEY = re.compile(
     r"\W*(?:de|båda|bägge|tillsammans) (?:(?:två|tre|båda) )?(?:delar|blir|är|har|börjar|valdes|tillträder|var)\b", re.I
 )
+_SUBJECT_PRONOUN = re.compile(r"\b(?:han|hon|hen)\b", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:han|hon|hen|hans|hennes|henne|honom)\b", re.IGNORECASE)
 
 
@@ -75,8 +77,8 @@ def bind(
     after = [p for p in line.persons if p.start_char >= end and p.end_char <= high]
     if any(start <= p.start_char and p.end_char <= end for p in line.persons):
         return []
-    if (taker := _from_to(line, end, after) or handed_on(line, end, after)) is not None:
-        return [whole(phrase, taker) for phrase in chain]
+    if early := _taken(chain, line, after) or _listed(chain[-1], line, before, after, high):
+        return early
     person = _direct(chain, line, before, after)
     if person is not None:
         behind = person.start_char >= end
@@ -111,6 +113,17 @@ def bind(
     return _by_pronoun(chain, line, (low, high), None if before else group, topic)
 
 
+def _taken(chain: Sequence[RolePhrase], line: Line, after: list[Span]) -> list[Binding]:
+    end = chain[-1].end
+    taker = _from_to(line, end, after) or handed_on(line, end, after)
+    return [] if taker is None else [whole(phrase, taker) for phrase in chain]
+
+
+def _listed(phrase: RolePhrase, line: Line, before: Sequence[Span], after: Sequence[Span], high: int) -> list[Binding]:
+    each = [] if before else each_behind_colon(phrase, line, after, high)
+    return [replace(binding, how="title") for binding in each]
+
+
 def _by_pronoun(
     chain: Sequence[RolePhrase],
     line: Line,
@@ -125,9 +138,14 @@ def _by_pronoun(
     if _AFTER_HER.search(in_front):
         return []  # "vem som efterträder henne som gruppledare"
     speaks = _I_AS.search(in_front)
-    pronoun = PRONOUN.search(in_front) or _IS_SHE.match(line.text[chain[-1].end : sentence[1]])
+    pronoun = _last(_SUBJECT_PRONOUN, in_front) or PRONOUN.search(in_front) or MEMBER.search(in_front)
+    pronoun = pronoun or _IS_SHE.match(line.text[chain[-1].end : sentence[1]])
     subject = topic("jag") if speaks else topic(pronoun[0].split()[-1]) if pronoun else None
     return [whole(phrase, subject) for phrase in chain] if subject is not None else []
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(iter(reversed(list(pattern.finditer(text)))), None)
 
 
 def _from_to(line: Line, end: int, after: list[Span]) -> Span | None:
