@@ -12,7 +12,7 @@ _GIVES_UP = (
 _NAME = r"(?-i:\(?[A-ZÅÄÖ][\w-]*\)?)"
 ALL = re.compile(
     rf"\b{_GIVES_UP}\b[^.;:\n]{{0,50}}?\b(?:alla|samtliga|sina)\b(?: \w+){{0,3}}? {_POSTS}\b"
-    r"(?! (?:som|i (?!kommun|politik|fullmäktige och)|inom (?!kommun|politik)|för|på)\b)"
+    r"(?! (?:som|i (?!kommun|politik|(?-i:[A-ZÅÄÖ]))|inom (?!kommun|politik)|för|på)\b)"
     rf"|\b(?:alla|samtliga)(?: \w+){{0,3}}? {_POSTS} (?:lämnar|lämnas|upphör)\b",
     re.IGNORECASE,
 )

@@ -33,6 +33,7 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:ny|nya|nye|nytt|tillträdande|blivande|kommande|nyvald[ae]?|nyutsedd[ae]?|nyutnämnd[ae]?|"
             r"nybliv\w+|nyanställd[ae]?|tilltänkt[ae]?)\s+(?:\w+\s+)?$|"
+            r"\bförsta (?:arbets)?dag(?:en)?(?: på jobbet)? som\s+(?:\w+\s+)?$|"
             r"\bny (?:i rollen|på posten|i uppdraget|på jobbet) som\s+(?:\w+\s+)?$|"
             r"\b(?:går|gick|gått|flyttas|flyttar|kliver|växlar) (?:[\w()]+ ){0,6}?från [^.,;]{4,80} till\s+"
             rf"(?:{_POST_AS}\s+)?(?:\w+\s+)?$|"
@@ -44,6 +45,7 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
         ),
     ),
     ("current", re.compile(r"\bhar suttit\b[^.;]*\bsedan\b[^.;]*\bde senaste (?:\w+ ){0,2}som\s+(?:\w+\s+)?$", re.I)),
+    ("current", re.compile(r"\b(?:blir|blev|är|sitter|stannar|finns) kvar(?: \w+){0,2} som\s+(?:\w+\s+)?$", re.I)),
     ("current", re.compile(r"\b(?:nuvarande|i dag|idag|numera|sittande|till vardags)\s+(?:är\s+)?$", re.I)),
 )
 
@@ -77,7 +79,7 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"(?<!i )går över|"
             r"kandiderar|startar|inleder|"
             r"byter|(?<!fortsättningsvis )(?<!fortsatt )kommer att (?:vara|bli)|"
-            r"återgår|återgå|återvänder|(?:går|gick) (?:[A-ZÅÄÖ]\S+ |\(\S+\) ){1,4}in|"
+            r"återgår|återgå|återvänder|återkommer|återkomma|(?:går|gick) (?:[A-ZÅÄÖ]\S+ |\(\S+\) ){1,4}in|"
             r"övertar|övergår|kommer att leda|lyfts|vann|valt|nominerades|pekats ut|pekas ut|(?<!just )nu som|"
             r"utnämndes|vikarierar)\b",
             re.I,

@@ -140,6 +140,19 @@ def each_in_own(phrase: RolePhrase, line: Line, first: Span, high: int) -> list[
     return found if len(found) > 1 and not phrase.names else []
 
 
+def each_behind_colon(phrase: RolePhrase, line: Line, after: Sequence[Span], high: int) -> list[Binding]:
+    """Persons listed with a body each behind a clause: "Nya ordförande tillträder i maj: Eva Ek i valnämnden, …"."""
+    colon = line.text.find(":", phrase.end, after[0].start_char) if after else -1
+    if colon < 0 or phrase.names or not is_shared(phrase.title.text):
+        return []
+    ents = [e for e in line.ents if colon < e.start_char and e.end_char <= high and e.label_ in _LISTED]
+    if ents and ents[0].label_ == "COM":  # "valnämnden Eva Ek (S), socialnämnden Bo Al (C)"
+        pairs = list(zip(ents[::2], ents[1::2], strict=False))
+        fits = all((one.label_, other.label_) == ("COM", "PER") for one, other in pairs) and len(ents) == 2 * len(pairs)
+        return [Binding(phrase, other, body_names(one)) for one, other in pairs] if fits and len(pairs) > 1 else []
+    return each_in_own(phrase, line, after[0], high)
+
+
 def each_gets(phrase: RolePhrase, line: Line, low: int) -> list[Binding]:
     """Bodies listed with a person each: "Valnämnden får Eva Ek (M) och miljönämnden Bo Al (C) som ordförande"."""
     ents = [e for e in line.ents if low <= e.start_char and e.end_char <= phrase.start and e.label_ in _LISTED]

@@ -21,6 +21,7 @@ from extract.components.role_binding import bind
 from extract.components.role_bodies import body_apart
 from extract.components.role_chains import chains
 from extract.components.role_dates import add_dates
+from extract.components.role_elected import is_in_elected_row, is_marked_new
 from extract.components.role_headings import kind_above
 from extract.components.role_kinds import fills, kind_of, passes_on
 from extract.components.role_leads import chairs
@@ -48,15 +49,6 @@ Held = tuple[Span, str, RoleKind]
 
 extensions.register()
 
-# "Ordförande blev P (S) och vice ordförande Q": the verb counts for the second office, too
-_ELLIPTIC = re.compile(
-    r"\b(?:blir|blev|(?:om)?valdes|väljs|utses|utsågs|föreslås)\s+(?:\(\s*\))?\s*(?:i|för)?\s*(?:,|och|samt|med)\s+(?:till\s+)?$"
-)
-# "Till presidium valdes ordförande P (S), vice ordförande Q (M) och andre vice ordförande R": titles blanked out, too
-_ELECTED_ROW = re.compile(
-    r"\b(?:valdes|väljs|utses|utsågs|föreslås)(?:\s+(?:följande|som|till))?(?:[\s(),:]|\boch\b|\bsamt\b)*$"
-)
-_TO_ANOTHER = re.compile(r"[^.;:]{0,60}\b(?:till|som)\s+(?:ny|nya|ordinarie|\s{3})")
 _SAYS = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:har|är|var|varit)\s[^,:;(]*")  # a verb, and no mark: a clause
 # "vikarierar sedan i måndags som", "vikarierar på ordförandestolen"
 _STANDS_IN = re.compile(r"\bvikari(?:erar|erat|erade|era)\b[^.;:\n]{0,80}?\b(?:som|på)\s+(?:\w+\s+)?$")
@@ -283,13 +275,9 @@ def _kind(binding: Binding, line: Line, context: LineContext, number: int) -> Ro
     if kind == "current" and binding.how == "apposition" and _LEFT.match(text, low):
         return "former"
     chosen = binding.how == "apposition" and _CHOSEN.match(text, low)
-    listed = binding.how == "title" and _ELLIPTIC.search(mask(text, low, phrase.start, line.ents, "PER PARTY COM ORG"))
-    listed = listed or (
-        binding.how == "title"
-        and _ELECTED_ROW.search(mask(text, low, phrase.start, line.ents, "PER PARTY COM ORG ROLE"))
-        and not _TO_ANOTHER.match(mask(text, person.end_char, high, line.ents, "ROLE"))
-    )
+    listed = binding.how == "title" and is_in_elected_row(binding, line, low, high)
     filled = is_elected(phrase.title.text) and context.in_election(number)
-    if kind == "current" and (chosen or listed or filled):
+    marked = binding.how in {"title", "apposition"} and is_marked_new(text, person.end_char)
+    if kind == "current" and (chosen or listed or filled or marked):
         return "incoming"
     return kind

@@ -189,8 +189,8 @@ def test_a_table_whose_cells_are_whole_offices() -> None:
 def test_short_numbers_and_words_that_are_no_titles() -> None:
     text = "Socialnämnden\nordf [[PER Eva Ek]] (S), omval\n1 v ordf [[PER Bo Al]] (M), nyval"
     assert sorted(people(text)) == [
-        "Bo Al (M): 1:e vice ordförande, socialnämnden",
-        "Eva Ek (S): ordförande, socialnämnden",
+        "Bo Al (M): +1:e vice ordförande, socialnämnden",
+        "Eva Ek (S): +ordförande, socialnämnden",
     ]
 
 
