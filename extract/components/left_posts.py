@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
+from extract.components.extensions import text_of
+from extract.components.role_kinds import passes_on
 from extract.components.role_titles import same_office
 from extract.components.subjects import Subjects
 from extract.facts import Evidence, Role
@@ -38,6 +40,18 @@ _ALONE = re.compile(
     r"(?=\s*(?:den \d|från|fr\.|vid |i \w+ri|redan|samma|dagen|direkt|sedan|genast|efter (?!\w* ?[A-ZÅÄÖ])|[.,]))",
     re.IGNORECASE,
 )
+# "I morgon tar Eva Ek över"
+_TAKES_IN_FRONT = re.compile(r"\b(?:tar|tog)(?: (?:då|sedan|nu|i stället))?\s+$", re.IGNORECASE)
+_OVER_BEHIND = re.compile(
+    r"^\s*(?:\([^)]*\)\s*)?(?:i stället |sedan |då )?(?:över|vid)"
+    r"(?=\s*[.;!]|\s+(?:den \d|efter (?:honom|henne|hen)\b))"
+)
+# "har Eva Ek valts till hans efterträdare", "har utsett Eva Ek till hennes ersättare på båda posterna"
+_TO_FOLLOW = re.compile(
+    r"^[^.;:\n]{0,40}?\b(?:till|som|blir) (?:hans|hennes|hens|deras|dennes|sin) (?:nya )?(?:efterträdare|ersättare)\b"
+    rf"(?! (?:som|i)\b)(?: (?:på|för) (?:{_ALL})?{_POSTS})?",
+    re.IGNORECASE,
+)
 _FOLLOWS = re.compile(
     r"\b(?:(?:efterträd(?:er|de|a)|ersätter|ersatte|avlös(?:er|te)|(?:tar|tog|ta) över efter) "
     r"(?P<whom>honom|henne|hen|mig))\b",
@@ -51,6 +65,12 @@ _HIS_POSTS = re.compile(
 )
 _TAKES = re.compile(r"\b(?:övertar|övertog|ärver|ärvde|tillträder|(?:tar|tog|ta) över|får|fick)\b", re.IGNORECASE)
 _ENTERS = re.compile(r"[^.\n]{0,120}?\btillträder\b")
+# "Bo Al, som har haft tjänsten sedan 1998": the one that the text has somebody else take up
+_HAD_IT = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:som )?(?:har |hade )?(?:haft|skött|innehaft|bemannat|uppehållit) (?:den )?"
+    r"(?:tjänsten|posten|uppdraget|rollen|jobbet|befattningen|stolen)\b(?! som\b)"
+)
+_HAS_BEEN = re.compile(r"\b(?:är|var|har|varit|lämnar|lämnade|avgår|avgick|slutar|förlorar|förlorade)\b", re.IGNORECASE)
 _ALIAS = re.compile(r"\b(?:tidigare|född|förut|f\.?\s?d\.?) $", re.IGNORECASE)
 _OVER = re.compile(r"^[^.\n]{0,20}?\b(?:över|vid|plats|in)\b", re.IGNORECASE)
 _SHE = re.compile(r"\W*(?P<word>Hon|Han|Hen)\b")
@@ -79,6 +99,8 @@ def hand_on(subjects: Subjects, found: dict[int, list[Role]]) -> None:
     """Give the offices that were left last to those who take them over, and take them from those they follow."""
     _of_another(subjects, found)
     _followed(subjects, found)
+    _had_it(subjects, found)
+    _passed_on(subjects, found)
     for one in _successors(subjects):
         left = _last_left(subjects, found, one.person, one.at)
         ours = found.setdefault(one.person, [])
@@ -135,6 +157,39 @@ def _of_another(subjects: Subjects, found: dict[int, list[Role]]) -> None:
             _leave(theirs, role)
 
 
+def _had_it(subjects: Subjects, found: dict[int, list[Role]]) -> None:
+    """Give the office that somebody takes up, as a former one, to who "har haft tjänsten"."""
+    for ent in subjects.persons:
+        match = _HAD_IT.match(subjects.text, ent.end_char, _sentence(ent)[1])
+        who = subjects.owner[ent.start_char]
+        taken = [
+            role for number, roles in found.items() for role in roles
+            if number != who and role.kind != "former" and role.evidence.start < ent.start_char
+        ]  # fmt: skip
+        if match is None or not taken or found.get(who):
+            continue
+        role = max(taken, key=lambda one: (one.kind == "incoming", one.evidence.start))
+        told = Evidence(match.start(), match.end(), role.evidence.found_by)
+        found[who] = [replace(role, kind="former", start=None, end=None, evidence=told)]
+
+
+def _passed_on(subjects: Subjects, found: dict[int, list[Role]]) -> None:
+    """ "Hon har varit vice ordförande, en post som nu går till Bo Al": hers was what he takes up."""
+    for number, role in [(number, role) for number, roles in found.items() for role in roles]:
+        low, high = next(((a, b) for a, b in subjects.bounds if a <= role.evidence.start < b), (0, 0))
+        behind = subjects.named(role.evidence.end, high)
+        if not behind or not passes_on(subjects.text[role.evidence.end : behind[0].start_char]):
+            continue
+        if (taker := subjects.owner[behind[0].start_char]) != number:
+            _take(found.setdefault(taker, []), role, behind[0].start_char, behind[0].end_char)
+            _leave(found[number], role)
+            continue
+        verb = _HAS_BEEN.search(subjects.text, low, role.evidence.start)
+        who = subjects.of(low, verb.start(), verb.end(), role.evidence.start) if verb is not None else None
+        if who is not None and who != number:
+            _leave(found.setdefault(who, []), role)
+
+
 def _followed(subjects: Subjects, found: dict[int, list[Role]]) -> None:
     """ "Eva Ek efterträder honom som rektor": he leaves what she takes up, and she takes up what he leaves."""
     for match in _FOLLOWS.finditer(subjects.text):
@@ -174,7 +229,11 @@ def _successors(subjects: Subjects) -> Iterator[_Taker]:
             if word or not there or _OVER.search(text[ent.end_char : high]):
                 at = low if not word else ent.start_char
                 yield _Taker(who, _several(word), at, ent.start_char, ent.end_char)
-        elif _ALONE.match(text[ent.end_char : high]):
+        elif follow := _TO_FOLLOW.match(text[ent.end_char : high]):
+            yield _Taker(who, _several(follow["posts"] or ""), ent.start_char, ent.start_char, ent.end_char)
+        elif _ALONE.match(text[ent.end_char : high]) or (
+            _TAKES_IN_FRONT.search(text, low, ent.start_char) and _OVER_BEHIND.match(text[ent.end_char : high])
+        ):
             yield _Taker(who, False, ent.start_char, ent.start_char, ent.end_char)
         elif behind := _BEHIND.match(text[ent.end_char : high]):
             yield _Taker(who, _several(behind["posts"]), ent.start_char, ent.start_char, ent.end_char)
@@ -192,7 +251,7 @@ def _several(word: str) -> bool:
 
 def _sentence(ent: Span) -> tuple[int, int]:
     if not ent.doc.has_annotation("SENT_START"):
-        return 0, len(ent.doc.text)
+        return 0, len(text_of(ent.doc))
     return ent.sent.start_char, ent.sent.end_char
 
 

@@ -45,7 +45,9 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     r"\s+(?:lämna(?:de|r)?(?![^.;\n]{0,30}\b(?:in|fram|rapport|besked|förslag|plats)\b)|avled|avgick|avgå|slutade|sluta|"
     r"tillträd(?:er|de)|börja(?:r|de)(?= \w+ som\b)|började|somnade in|avgår|entledigades|skildes|övertog|"
-    r"(?:kommer|är)(?= [^.;\n]{1,60}\btillbaka\b))\b",
+    r"(?:kommer|är)(?= [^.;\n]{1,60}\btillbaka\b)|"
+    r"(?:tar|tog|kliver|klev|går|gick)(?= [^.;\n]{1,60}\b(?:över|vid|in som|i pension)\b)|"
+    r"(?:gör|gjorde|är|var|har|hade)(?= [^.;\n]{1,60}\b(?:första|sista) (?:arbets)?dag))\b",
     re.IGNORECASE,
 )
 _TAKES = re.compile(r"\b(?:tar|tog|klev|kliver|gick|går)(?: (?:hon|han|hen|själv|redan|nu))?\s+$", re.IGNORECASE)

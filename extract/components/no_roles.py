@@ -6,7 +6,8 @@ import re
 
 from spacy.tokens import Span
 
-_SOMEONES = re.compile(r"\b(?:en|sin|någon|ingen)\s+$")  # "tills en ersättare har utsetts"
+# "tills en ersättare har utsetts", "valdes till hennes ersättare"
+_SOMEONES = re.compile(r"\b(?:en|sin|någon|ingen|till (?:hans|hennes|hens|dennes))\s+$")
 _STANDS_IN = re.compile(r"\s+som\s")  # "hennes ersättare som kommunalråd" is no substitute of a committee
 _BACKGROUND = re.compile(r"\s+(?:i grunden|i botten|från början|till yrket)\b")
 _COLLEAGUE = re.compile(
@@ -42,7 +43,7 @@ def is_no_role(ent: Span, text: str) -> bool:
     """Whether the title is told as background ("socionom i grunden") or means a successor ("ersättare som")."""
     return bool(
         (ent.text.casefold() == "ersättare" and _STANDS_IN.match(text, ent.end_char))
-        or (ent.text == "ersättare" and _SOMEONES.search(text, max(0, ent.start_char - 8), ent.start_char))
+        or (ent.text == "ersättare" and _SOMEONES.search(text, max(0, ent.start_char - 14), ent.start_char))
         or _BACKGROUND.match(text, ent.end_char)
         or _COLLEAGUE.fullmatch(ent.text)
         or ent.text.casefold() in _LABELS

@@ -23,7 +23,7 @@ _RETURNS = re.compile(r"\b(?:återgå(?:r)?|återgick|återvänder)\b", re.IGNOR
 _HANDS_OVER = re.compile(
     r"\blämna\w* (?:[^.;\n]{0,60} )?"
     r"(?:över|ifrån sig|post\w*|uppdrag\w*|plats\w*|\w*klubban|rollen|\w*tjänsten|\w*skapet)\b"
-    r"[^.;\n]*?\b(?:till|åt)\s+(?:\w+\s+)?$",
+    r"[^.;\n]*?\b(?:till|åt)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -98,7 +98,7 @@ def _taken_over(dating: Dating, one: StatedDate, sentence: tuple[int, int], valu
         if any(
             sentence[0] <= at < sentence[1] and _HANDS_OVER.search(dating.text[sentence[0] : at]) for at in mentions
         ):
-            dating.set([place], "start", one.of("start") if one.kind == "turn" else value)
+            dating.set([place], "start", one.of("start") if one.kind in {"turn", "half"} else value)
 
 
 def _leavers(dating: Dating, subjects: Subjects, one: StatedDate, low: int, high: int) -> list[int]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Span
 
-from extract.components.extensions import evidence
+from extract.components.extensions import evidence, text_of
 from extract.components.role_parts import Line, mask
 from extract.components.role_phrases import body_names
 from extract.facts import Role, RoleKind
@@ -136,7 +136,7 @@ def _is_led(found: _Lead) -> bool:
 
 
 def _in_years(found: _Lead) -> bool:
-    text = found.person.doc.text
+    text = text_of(found.person.doc)
     return re.match(r"[^.;\n]{0,20}\bi \w+ år\b", text[found.body.end_char : found.body.end_char + 40]) is not None
 
 

@@ -63,6 +63,26 @@ def test_he_leaves_what_she_takes_up() -> None:
             "[[PER Bo Al]].",
             "Bo Al: +rektor",
         ),
+        (
+            "[[PER Bo Al]] (S) lämnar posten som [[ROLE ordförande]] i miljönämnden. I morgon tar [[PER Eva Ek]] (S) "
+            "över.",
+            "Eva Ek (S): +ordförande, miljönämnden",
+        ),
+        (
+            "När [[PER Bo Al]] (S) lämnar rollen som [[ROLE ordförande]] i miljönämnden har [[PER Eva Ek]] (S) valts "
+            "till hans efterträdare.",
+            "Eva Ek (S): +ordförande, miljönämnden",
+        ),
+        (
+            "[[PER Bo Al]] (S) avgår som [[ROLE kommunalråd]] och som [[ROLE ledamot]] i miljönämnden. Partiet har "
+            "utsett [[PER Eva Ek]] (S) till hans [[ROLE ersättare]] på båda posterna.",
+            "Eva Ek (S): +kommunalråd; +ledamot, miljönämnden",
+        ),
+        (
+            "[[PER Eva Ek]] (S) väljs. Hon har varit [[ROLE vice ordförande]] i miljönämnden, en post som nu går till "
+            "[[PER Bo Al]] (S).",
+            "Eva Ek (S): -vice ordförande, miljönämnden",
+        ),
     ],
 )
 def test_handed_on_by_other_words(text: str, expected: str) -> None:
