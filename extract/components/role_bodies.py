@@ -23,6 +23,7 @@ _WHERE = re.compile(
     r"(?:\s+i\s+[\w-]+)?\s*,?\s*(?:där (?:han|hon|hen|\w+)?[^.,;]{0,40}|som (?:ny )?|och blir (?:dess |ny )?)$",
     re.IGNORECASE,
 )
+_TIED = re.compile(r"\s+(?:i|på|för|vid|inom|hos)\s+")
 _HEAD = re.compile(r"\W*(?:(?:i|inom|för|till|av|hos) )?(?:den |det )?(?:nya |gemensamma )?$", re.IGNORECASE)
 _NOT_IN_THE_FIRST = re.compile(
     r"\b(?:föreslår|föreslog|nominerar|har utsett|utsåg|utser|valde|väljer|beslutade|beslutat|beslutar)\b",
@@ -79,13 +80,14 @@ def _behind_name(binding: Binding, ents: Sequence[Span]) -> Span | None:
 def _led_in(phrase: RolePhrase, ents: Sequence[Span]) -> Span | None:
     """ "till Skellefteå Kraft, där hon tillträder som chef", "går till kontoret som strateg"."""
     before = [ent for ent in ents if ent.end_char <= phrase.start and ent.label_ != "LOC"]
-    if (
-        before
-        and before[-1].label_ in {"ORG", "COM"}
-        and _WHERE.fullmatch(text_of(phrase.title.doc)[before[-1].end_char : phrase.start])
-    ):
-        return before[-1]
-    return None
+    if not before or before[-1].label_ not in {"ORG", "COM"}:
+        return None
+    text = text_of(phrase.title.doc)
+    gap = text[before[-1].end_char : phrase.start]
+    own = len(before) > 1 and before[-2].label_ == "ROLE" and gap.lstrip().startswith(",")
+    if own and _TIED.fullmatch(text, before[-2].end_char, before[-1].start_char) and " där" not in gap:
+        return None  # "Bo Al, chef för Ekskolan, som socialchef"
+    return before[-1] if _WHERE.fullmatch(gap) else None
 
 
 def _head(phrase: RolePhrase, ents: Sequence[Span], low: int) -> Span | None:

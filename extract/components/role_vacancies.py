@@ -54,17 +54,26 @@ def receiver(phrase: RolePhrase, line: Line) -> Span | None:
     return body if gets and _NEW_ONE.fullmatch(gap) else None
 
 
-_NEW = re.compile(r"\b(?:ny|nye|nya|nästa|blivande|rekryterat|anställt|utsett)\s+$", re.IGNORECASE)
+_NEW = re.compile(
+    r"\b(?:ny|nye|nya|nästa|blivande|rekryterat|anställt|utsett|(?:får|fick|fått)\b[^.;:\n]{0,60}\b(?:ordinarie|"
+    r"fast|första (?:kvinna|man)(?: \w+)? som|kvinnliga?))\s+$",
+    re.IGNORECASE,
+)
+# "Socialchefen har fått en efterträdare: Eva Ek"
+_HAS_SUCCESSOR = re.compile(
+    r"\s+(?:har )?(?:nu )?(?:får|fick|fått) (?:nu |också )?(?:en|sin) (?:ny |fast )?(?:efterträdare|ersättare)\b"
+)
+_SUCCESSOR_TO = re.compile(r"\b(?:efterträdare|ersättare)(?:n)? (?:till|för|åt|som) (?:\w+ )?$", re.IGNORECASE)
 _TAKES = re.compile(
     r"(?:\s*\([^)\n]*\))?\s+(?:tar över|tillträder|börjar (?:sin|den|sitt)|får (?:jobbet|tjänsten|uppdraget)|(?:har )?"
     r"(?:anställts|utsetts|rekryterats|fått (?:jobbet|tjänsten|uppdraget))|"
-    r"efterträder|anställs|utses|heter den nya|är klar för)\b"
+    r"efterträder|ersätter|tar vid|anställs|utses|heter den nya|är klar för)\b"
 )
 _RELATIVE = re.compile(r"(?:\s*\([^)\n]*\))?,\s(?:som|tidigare|i dag|närmast)\b[^.,;:]{3,80},")
 _GOES_TO = re.compile(
     r"(?:\bdet (?:blir|är)|\bvalet (?:föll|faller|har fallit) på|\b(?:har )?(?:anställer|anställt|utsett|utser|"
     r"rekryterat)|\b(?:tjänsten|jobbet|uppdraget) (?:går|gick) till|\bny på (?:posten|tjänsten|jobbet) (?:blir|är)|"
-    r"heter|(?:tjänsten|posten|uppdraget|rollen) (?:innehas|besätts|tillsätts)"
+    r"heter|\b(?:börjar|tillträder)|efterträdare:|(?:tjänsten|posten|uppdraget|rollen) (?:innehas|besätts|tillsätts)"
     r"(?: \w+){0,2}? av|till det uppdraget(?: \w+){1,3})\s+$",
     re.IGNORECASE,
 )
@@ -88,9 +97,11 @@ def post(phrase: RolePhrase, line: Line) -> Post | None:
     surface = phrase.title.text.casefold()
     text = line.text
     body = employer(phrase, line) or receiver(phrase, line)
-    if (phrase.held_in_a_body and body is None) or base_title(surface) != surface:
+    if _HAS_SUCCESSOR.match(text, phrase.end) or _SUCCESSOR_TO.search(text, line.start, phrase.start):
+        return Post(phrase, tuple(phrase.names)) if phrase.names or not phrase.held_in_a_body else None
+    if (phrase.held_in_a_body and body is None and not phrase.names) or base_title(surface) != surface:
         return None
-    if body is None and not _NEW.search(text[max(line.start, phrase.start - 20) : phrase.start]):
+    if body is None and not _NEW.search(text[max(line.start, phrase.start - 80) : phrase.start]):
         return None
     if not phrase.names and body is not None:
         phrase.take(body)

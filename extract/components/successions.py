@@ -48,6 +48,14 @@ _HANDS_OVER = re.compile(
 )
 # "Det blir Eva Ek som tar över när Bo Al slutar"
 _WHEN = re.compile(r"\b(?:tar|ta|tog|tagit) över\b[^.;:\n]{0,30}\b(?:när|då|sedan|efter att)\s*$", re.IGNORECASE)
+_TOOK_OVER = re.compile(r"\b(?:tog över|tagit över|efterträdde|ersatte|avlöste)\b", re.IGNORECASE)
+# "Vem som efterträder Bo Al är oklart"
+_OPEN = re.compile(r"\b(?:vem|vilka|vilken|ingen|någon)\b[^.;:\n]{0,60}$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:sedan|efter att|då|när)\s+$")
+_HAS_LEFT = re.compile(
+    r"\s*(?:\([^)\n]*\)\s*)?(?:har |hade |i \w+ )?(?:röstats bort|avgått|avgick|slutat|slutade|lämnat|lämnade|"
+    r"avsatts|avsattes|gått i pension|avlidit|avled|gått bort|hoppat av|entledigats|petats)\b"
+)
 _FOR_A_WHILE = re.compile(r"\bersätt|\bersatt", re.IGNORECASE)
 _AS = re.compile(r"\bsom\s+(?:(?!är|var|i dag)\w+\s+){0,3}$")
 _PRONOUN = re.compile(r"\b(?:han|hon|hen|jag|hans|hennes|hens)\b", re.IGNORECASE)
@@ -95,6 +103,11 @@ def pass_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]], topic
             left = [r for r in theirs if r.kind == "former" and one.at < r.evidence.start < one.sentence[1]]
             left = left or [r for r in theirs if r.kind == "former" and one.says(r)]
             held = [r for r in theirs if r.kind != "incoming"]
+            if not theirs and _TOOK_OVER.search(text_of(doc), one.sentence[0], one.at):
+                # "Eva Ek är rektor. Hon tog över efter Bo Al"
+                for role in [r for r in ours if r.kind == "current" and r.evidence.start < one.at][-1:]:
+                    _complete(theirs, role, "former")
+                continue
             for role in left or sorted(held, key=lambda r: (r.kind != "former", -r.evidence.start))[:1]:
                 _complete(ours, one.taken_up(role), "incoming")
                 gives_up = re.search(r"\blämna\w* [^.;]*\böver\b", text_of(doc)[one.sentence[0] : one.at])
@@ -142,9 +155,11 @@ def _successions(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]], 
         front = text_of(doc)[max(0, person.start_char - 160) : person.start_char]
         front = _blank_mentions(doc, person.start_char, front)
         follows, hands_over = _AFTER.search(front) or _WHEN.search(front), _HANDS_OVER.search(front)
-        if not (follows or hands_over):
-            continue
         low, high = _sentence(person)
+        if (ousted := _ousted(persons[:at], person, low, high, owner)) is not None:
+            pairs.append(_pair(owner, ousted, person, ousted, (low, high), for_good=True))
+        if not (follows or hands_over) or _OPEN.search(front) or (hands_over and _is_whose(doc, owner, person)):
+            continue
         earlier = [p for p in persons[:at] if owner[p.start_char] != owner[person.start_char]]
         same = [p for p in earlier if p.start_char >= low]
         from_one = bool(same and hands_over and " från " in hands_over[0])
@@ -164,6 +179,26 @@ def _successions(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]], 
         for_good = bool(hands_over) and not _FOR_A_WHILE.search(hands_over[0] if hands_over else "")
         pairs.append(_pair(owner, successor, predecessor, person, (low, high), for_good=for_good))
     return pairs
+
+
+def _ousted(earlier: Sequence[Span], person: Span, low: int, high: int, owner: dict[int, int]) -> Span | None:
+    """Who followed by "Eva Ek valdes till ordförande sedan Bo Al avgått"."""
+    text = text_of(person.doc)
+    if not (_SINCE.search(text, low, person.start_char) and _HAS_LEFT.match(text, person.end_char, high)):
+        return None
+    same = [one for one in earlier if one.start_char >= low and owner[one.start_char] != owner[person.start_char]]
+    return same[-1] if same else None
+
+
+def _is_whose(doc: Doc, owner: dict[int, int], person: Span) -> bool:
+    """Whether it is a genitive before a noun: "till Bo Als sorg"."""
+    name = doc._.persons[owner[person.start_char]].name
+    word = person.text.split()[-1]
+    return (
+        word.endswith("s")
+        and not name.endswith(word)
+        and bool(re.match(r"\s+[a-zåäö]", text_of(doc)[person.end_char : person.end_char + 3]))
+    )
 
 
 def _subject(same: Sequence[Span]) -> Span | None:

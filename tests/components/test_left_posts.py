@@ -64,6 +64,10 @@ def test_he_leaves_what_she_takes_up() -> None:
             "Bo Al: +rektor",
         ),
         (
+            "[[PER Li Lo]] blir [[ROLE rektor]] i maj. [[PER Bo Al]], som har skött jobbet i tio år, går i pension.",
+            "Bo Al: -rektor",
+        ),
+        (
             "[[PER Bo Al]] (S) lämnar posten som [[ROLE ordförande]] i miljönämnden. I morgon tar [[PER Eva Ek]] (S) "
             "över.",
             "Eva Ek (S): +ordförande, miljönämnden",

@@ -185,6 +185,23 @@ def test_taken_up_without_its_name(text: str, expected: list[str]) -> None:
             ["Eva Ek (C): -vice ordförande, miljönämnden; +ordförande, miljönämnden"],
         ),
         (
+            "[[PER Eva Ek]] (S) valdes till [[ROLE ordförande]] i miljönämnden, sedan [[PER Bo Al]] (M) röstats bort.",
+            ["Eva Ek (S): +ordförande, miljönämnden", "Bo Al (M): -ordförande, miljönämnden"],
+        ),
+        (
+            "Miljönämnden leds av [[PER Eva Ek]] (S). Hon tog över efter [[PER Bo Al]] (S).",
+            ["Eva Ek (S): ordförande, miljönämnden", "Bo Al (S): -ordförande, miljönämnden"],
+        ),
+        (
+            "Vem som efterträder [[PER Bo Al]] är inte klart, säger [[PER Eva Ek]], [[ROLE rektor]].",
+            ["Bo Al", "Eva Ek: rektor"],
+        ),
+        (
+            "[[PER Eva Ek]] lämnar uppdraget som [[ROLE rektor]], till [[PER Bo Als]] stora sorg.",
+            ["Eva Ek: -rektor", "Bo Al"],
+        ),
+        ("[[PER Eva Ek]] blir kvar som [[ROLE rektor]].", ["Eva Ek: rektor"]),
+        (
             "[[PER Bo Al]] lämnar posten som [[ROLE rektor]] för att gå till [[PER Eva Ek]].",
             ["Bo Al: -rektor", "Eva Ek"],
         ),
