@@ -78,6 +78,9 @@ _GIVES_UP = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:]|,? (?:men|medan)\b|, (?:och|samt|då|där|som|vars|utan)\b", re.IGNORECASE)
+_AND_THEN = re.compile(r"[;:]|,? (?:men|medan)\b|, (?:och|samt)\b", re.IGNORECASE)
+_GOES = re.compile(r"\b(?:går|gick|övergår|överlämnas|lämnas|övergick)\s*$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:(?:också|även|över|i stället) )*till\b(?! och med)", re.IGNORECASE)
 _APART = re.compile(r"\s[\u2013\u2014|•-]\s")
 
 
@@ -88,6 +91,10 @@ def side_of(front: str, behind: str) -> Side | None:
         if ahead.search(front) or after.search(behind):
             return side
     cues = [(match.end(), side) for side, pattern in _CUES for match in pattern.finditer(front)]
+    behind_it = _CUE_BEHIND.match(behind)
+    clause = max((match.end() for match in _AND_THEN.finditer(front)), default=0)
+    if clause and behind_it and not any(at > clause for at, _ in cues):
+        return "start" if behind_it["start"] else "end"  # "Hon lämnar posten, och den 1 mars tar Eva Ek över"
     # "är" says little: any other word in front of the date counts more
     last = max(cues, key=lambda cue: cue[0], default=None)
     if last is not None and last[1] == "start" and _FROM.search(front[: last[0]]) and _GIVES_UP.search(front):
@@ -96,10 +103,9 @@ def side_of(front: str, behind: str) -> Side | None:
         front[: last[0]].lower().endswith(" är") and not front[last[0] :].strip().startswith("sedan")
     ):
         return last[1]
-    match = _CUE_BEHIND.match(behind)
-    if match is None:
-        return None
-    return "start" if match["start"] else "end"
+    if behind_it is None:
+        return "start" if _GOES.search(front) and _TO.match(behind) else None
+    return "start" if behind_it["start"] else "end"
 
 
 def begins_behind(behind: str) -> bool:

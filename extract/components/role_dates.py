@@ -19,7 +19,7 @@ from extract.components.leave_dates import Leave, begins_a_leave, of_a_leave
 from extract.components.role_ends import end, named_again
 from extract.components.role_titles import is_acting
 from extract.components.shared_dates import Shared
-from extract.components.stated_dates import StatedDate, is_weak, stated_dates
+from extract.components.stated_dates import StatedDate, is_weak, is_years_end, stated_dates
 from extract.components.subjects import Subjects
 from extract.facts import Role
 
@@ -42,7 +42,11 @@ _BACK = re.compile(
 _RIGHT_BEHIND = re.compile(r"[^.;,]{0,60}\b(?:sedan|från|fr\.?\s?o\.?\s?m\.?)[^.;,]{0,12}$", re.IGNORECASE)
 _DURING = re.compile(r"\bunder $", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:i stället|istället|i gengäld|samtidigt|då|därmed|även|också|dessutom)\b", re.IGNORECASE)
-_ALSO = re.compile(r"\b(?:samtidigt|även|också|därmed|dessutom|samma dag)\b", re.IGNORECASE)
+_ALSO = re.compile(
+    r"\b(?:samtidigt|även|också|därmed|dessutom|samma dag)\b|"
+    r"\b(?:över(?:tar|tog)|t(?:ar|og) över)\b[^.;]*\b(?:båda|bägge|samtliga|alla|uppdragen|posterna|rollerna)\b",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\s*(?:\u2013|-|till och med|t\.?\s?o\.?\s?m\.?|till)\s*(?:den\s+)?", re.IGNORECASE)
 _FROM_TO = re.compile(
     r"\b(?:går|gick|flyttar|byter)\b[^.;\n]*?\bfrån\b(?P<old>[^.;\n]*?)\btill\b(?! och med)", re.IGNORECASE
@@ -84,6 +88,8 @@ def _sides(dating: Dating, dates: list[StatedDate], low: int, high: int) -> Iter
             side = "start"  # "tf rektor 15/9–31/12"
         if last[1] == "start" and _RANGE.fullmatch(dating.text[last[0] : one.start]):
             side = "end"
+        if is_years_end(dating.text[one.start : one.end]):
+            side = "end"
         if side is None and one.kind == "turn" and dating.text[low : one.start].lower().endswith("efter "):
             side = "start"
         last = (one.end, side)
@@ -114,7 +120,7 @@ def _begin(dating: Dating, shared: Shared, one: StatedDate, low: int, high: int)
         if begins_behind(dating.text[one.end : high]):  # "… som samma dag efterträder honom som oppositionsråd"
             dating.set(behind, "start", value)
         return
-    if _takes_up(dating, low, one, value):
+    if (not behind or dating.persons(low, one.start)) and _takes_up(dating, low, high, one, value):
         return
     if behind:
         told = [place for place in behind if not _background(dating, place, one)]
@@ -183,9 +189,10 @@ def _background(dating: Dating, place: Place, one: StatedDate) -> bool:
     return not _RIGHT_BEHIND.match(dating.text[role.evidence.end : one.start])
 
 
-def _takes_up(dating: Dating, low: int, one: StatedDate, value: str) -> bool:
+def _takes_up(dating: Dating, low: int, high: int, one: StatedDate, value: str) -> bool:
     """Date what the sentence's person takes up by an earlier sentence: "Hon tillträder den 1 mars"."""
-    for person in reversed(dating.persons(low, one.start)):
+    behind = dating.persons(one.end, high)[:1] if begins_behind(dating.text[one.end : high]) else []
+    for person in list(reversed(dating.persons(low, one.start))) or behind:
         roles = dating.found.get(person, [])
         undated = [Place(person, at) for at, role in enumerate(roles) if role.kind == "incoming" and role.start is None]
         if dating.set(undated, "start", value):

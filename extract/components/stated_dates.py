@@ -119,6 +119,11 @@ def _is_denied(text: str, match: re.Match[str]) -> bool:
     return bool(_NOT.search(front) and _BUT.match(text, match.end()))
 
 
+def is_years_end(words: str) -> bool:
+    """Whether a date is the end of the year, and so an end: "arbetar året ut"."""
+    return re.fullmatch(YEAR_OUT, words, re.IGNORECASE) is not None
+
+
 def is_weak(words: str) -> bool:
     """Whether a date is only pointed to by "då" or "samtidigt": one that the sentence states itself counts more."""
     return _WEAK.fullmatch(words) is not None
