@@ -36,6 +36,12 @@ _COUNTED = re.compile(
     r"(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|flera|många|olika|\d+)\s+(?:olika )?$",
     re.IGNORECASE,
 )
+# "leder nämnden tills fullmäktige har utsett en ny ordförande": of nobody yet
+_YET_TO_COME = re.compile(
+    r"\b(?:tills|till dess|fram till att|innan|i väntan på)\b[^.;:\n]{0,80}?"
+    r"\b(?:ny|nye|ordinarie|permanent)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _NAMES = re.compile(r"\s*(?:[,:(]|som (?:heter|är))?\s*(?:är |blir )?[A-ZÅÄÖÉ][\w-]")
 
 
@@ -60,4 +66,6 @@ def is_no_role(ent: Span, text: str) -> bool:
 def _of_others(ent: Span, text: str) -> bool:
     """Whether the clause's subject stands under, or has met, who has the title, and nobody is named behind it."""
     front = text[max(0, ent.start_char - 50) : ent.start_char]
-    return bool((_UNDER.search(front) or _COUNTED.search(front)) and not _NAMES.match(text, ent.end_char))
+    others = _UNDER.search(front) or _COUNTED.search(front)
+    others = others or _YET_TO_COME.search(text, max(0, ent.start_char - 110), ent.start_char)
+    return bool(others and not _NAMES.match(text, ent.end_char))

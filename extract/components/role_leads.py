@@ -12,6 +12,7 @@ from spacy.tokens import Span
 from extract.components.extensions import evidence, text_of
 from extract.components.role_parts import Line, mask
 from extract.components.role_phrases import body_names
+from extract.components.stand_ins import TEMPORARY
 from extract.facts import Role, RoleKind
 from extract.registers import role_class
 
@@ -38,6 +39,12 @@ _POINTED = re.compile(
     rf"\s*{_PARTY},?\s*(?:som\s+)?(?P<verb>(?:ska |har )?(?:leder|ledde|leda|lett))\s+"
     r"(?P<word>nämnden|utskottet|beredningen)\b"
 )
+# "Tills vidare leds nämnden av Bo Al"
+_POINTED_LED = re.compile(
+    r"\b(?:(?P<verb>leds|leddes) (?P<word>nämnden|utskottet|beredningen)|(?P<word2>nämnden|utskottet|beredningen) "
+    r"(?P<verb2>(?:ska |kommer att )?(?:leds|leddes|ledas)))\s+(?:[a-zåäö]+\s+){0,4}?av\s+$",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\s+(?:sedan|alltsedan|ända sedan)\b")
 _OTHERS = re.compile(r"\s*(?:\([^)\n]*\))?\s*(?:,|och|samt|/)\s*")
 _APPOSED = re.compile(r"\s*(?:\([^)\n]*\))?\s*,?\s*(?:(?:som är|dess|nämndens|utskottets|i dag|tillförordnad)\s+)*")
@@ -61,6 +68,7 @@ def chairs(line: Line, earlier: Sequence[Span], version: str) -> Iterator[tuple[
     `earlier` are the bodies that the text names before the line.
     """
     ents = [ent for ent in line.ents if ent.label_ not in {"PARTY", "LOC"}]
+    ents = [ent for at, ent in enumerate(ents) if not _is_deputy(ent, ents[at + 1 : at + 2], line)]
     for at, (one, other) in enumerate(pairwise(ents)):
         following = ents[at + 2] if at + 2 < len(ents) else None
         found = _stated(one, other, line)
@@ -68,23 +76,37 @@ def chairs(line: Line, earlier: Sequence[Span], version: str) -> Iterator[tuple[
             continue
         shared = found.person is other and _shared_or_titled(found.person, following, line)
         if _is_led(found) and not shared:
-            yield from _chair(found, _kind(found.verb, line.text[found.body.end_char : line.end]), version)
+            kind = _kind(found.verb, line.text[found.body.end_char : line.end])
+            yield from _chair(found, kind, version, acting=_for_a_time(found.body, line))
     for person in line.persons:
         if (found := _pointed(person, [*earlier, *line.ents], line)) is not None:
-            yield from _chair(found, _kind(found.verb, ""), version)
+            yield from _chair(found, _kind(found.verb, ""), version, acting=_for_a_time(person, line))
 
 
-def _chair(found: _Lead, kind: RoleKind, version: str) -> Iterator[tuple[Span, Role]]:
+def _for_a_time(ent: Span, line: Line) -> bool:
+    """Whether the sentence says that somebody leads for who is away, or until there is another."""
+    return TEMPORARY.search(line.text, *line.sentence_at(ent.start_char)) is not None
+
+
+def _is_deputy(ent: Span, following: Sequence[Span], line: Line) -> bool:
+    """Whether it is the title in front of a name by which a deputy leads: "Under tiden leds nämnden av vice P"."""
+    if ent.label_ != "ROLE" or not following or following[0].label_ != "PER" or not _for_a_time(ent, line):
+        return False
+    return not line.text[ent.end_char : following[0].start_char].strip()
+
+
+def _chair(found: _Lead, kind: RoleKind, version: str, *, acting: bool) -> Iterator[tuple[Span, Role]]:
     span = found.person.doc.char_span(found.start, found.start + len(found.verb), alignment_mode="expand")
     if span is None:
         return
+    title = f"tillförordnad {_TITLE}" if acting and kind != "former" else _TITLE
     yield (
         found.person,
         Role(
-            title=_TITLE,
+            title=title,
             organization=body_names(found.body)[-1],
             kind=kind,
-            role_class=role_class(_TITLE),
+            role_class=role_class(title),
             evidence=evidence(span, version),
             organization_evidence=evidence(found.body, version),
         ),
@@ -93,7 +115,7 @@ def _chair(found: _Lead, kind: RoleKind, version: str) -> Iterator[tuple[Span, R
 
 def _stated(one: Span, other: Span, line: Line) -> _Lead | None:
     """Person, committee and verb, where the two mentions and what is between say who leads what."""
-    gap = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY LOC")
+    gap = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY LOC ROLE")
     low, high = line.sentence_at(other.start_char)
     if one.start_char < low:
         return None
@@ -116,15 +138,23 @@ def _stated(one: Span, other: Span, line: Line) -> _Lead | None:
 
 def _pointed(person: Span, bodies: Sequence[Span], line: Line) -> _Lead | None:
     """ "Bo Al, som leder nämnden": the one last named of that kind."""
-    _, high = line.sentence_at(person.start_char)
+    low, high = line.sentence_at(person.start_char)
     match = _POINTED.match(line.text, person.end_char, high)
+    verb, word = ("verb", "word")
+    if match is None:
+        front = mask(line.text, low, person.start_char, line.ents, "ROLE")
+        match = _POINTED_LED.search(front)
+        verb, word = ("verb2", "word2") if match is not None and match["verb2"] else (verb, word)
+    else:
+        low = 0
     if match is None:
         return None
     fitting = [
         ent for ent in bodies
-        if ent.label_ == "COM" and ent.start_char < person.start_char and body_names(ent)[-1].endswith(match["word"])
+        if ent.label_ == "COM" and ent.start_char < person.start_char
+        and body_names(ent)[-1].endswith(match[word].lower())
     ]  # fmt: skip
-    return _Lead(person, fitting[-1], match.start("verb"), match["verb"]) if fitting else None
+    return _Lead(person, fitting[-1], low + match.start(verb), match[verb]) if fitting else None
 
 
 def _is_led(found: _Lead) -> bool:

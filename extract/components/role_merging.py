@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.components.role_titles import fuller, same_office
+from extract.components.role_titles import fuller, is_acting, same_office
 from extract.facts import Role
 from extract.registers import role_class
 
@@ -28,8 +28,8 @@ def _another(one: Role, other: Role) -> bool:
 
 
 def add_unless_held(roles: list[Role], role: Role) -> None:
-    """Add what a verb says, unless the person has an office in that body by its title."""
-    if not any(other.organization == role.organization for other in roles):
+    """Add what a verb says, unless the person has an office in that body by its title; a deputy acts, too."""
+    if is_acting(role.title) or not any(other.organization == role.organization for other in roles):
         add(roles, role)
 
 

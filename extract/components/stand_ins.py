@@ -35,6 +35,27 @@ _RETURNS = re.compile(
     r"är nu åter)\b",
     re.IGNORECASE,
 )
+_ABSENT = r"(?:frånvaron?|(?:[\w-]*ledighet|sjukskrivning|semester|sjukdom|vikariat|konvalescens)(?:en)?)"
+TEMPORARY = re.compile(
+    rf"\b(?:under|i) (?:(?:hans|hennes|hens|dennes|den|hela|(?-i:[A-ZÅÄÖ][\w-]+)) ){{1,3}}{_ABSENT}\b|\bunder tiden\b|"
+    r"\b(?:medan|så länge|när) (?:han|hon|hen) är (?:borta|ledig|sjuk\w*|föräldraledig|tjänstledig)\b|"
+    r"\b(?:tills|till dess|fram till att|innan|i väntan på)\b[^.;:\n]{0,60}?"
+    r"\b(?:ny|nye|nya|ordinarie|efterträdare|ersättare|fyllnadsval\w*|permanent)\b|\btillfälligt\b|"
+    r"\btills vidare (?:leds|leder|är|blir|tar|går|sköts|fungerar)\b|"
+    r"\b(?:leds|leder|är|blir|fungerar|går in|tar)(?: \w+){0,4} tills vidare\b|"
+    r"\bi väntan på\b[^.;:\n]{0,40}\b(?:val|beslut|rekrytering)",
+    re.IGNORECASE,
+)
+"""By what words a sentence tells that an office is held for somebody who is away, or until it is filled."""
+_SERVES = re.compile(
+    r"[\s,]*(?:\([^)\n]*\))?[\s,]*(?:(?:kommer att |ska )?(?:tjänstgör\w*|fungera\w*|gå\w* in|trä\w+ in|rycker in|"
+    r"hoppar in|kliver in|agera\w*|är|blir|vara|bli|verka\w*|ersätter|vikarierar)(?: \w+){0,3}?)?\s*(?:som\s+)?(?:\w+s\s+)?"
+)
+_VERB_FIRST = re.compile(
+    r"\b(?:tjänstgör|fungerar|går|träder|rycker|kliver|är|blir|hoppar|agerar|utses|utsågs|väljs|valdes)\s+(?:\w+ )?$",
+    re.IGNORECASE,
+)
+_STAYS = re.compile(r"\b(?:fortsätter|kvar|kvarstår|sitter|stannar)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:går|hoppar|rycker|träder|kliver|uppehåller|blir|gå|träda)\b")
 
 
@@ -42,6 +63,8 @@ def stand_in(subjects: Subjects, found: dict[int, list[Role]]) -> None:
     """Add to `found` (roles by the person's number) the offices in which somebody stands in without their names."""
     for low, high in subjects.bounds:
         sentence = subjects.text[low:high]
+        if TEMPORARY.search(sentence) and not _STAYS.search(sentence):
+            _for_a_time(subjects, found, low, high)
         for match in _FOR.finditer(sentence):
             _for_someone(subjects, found, match, low, high)
         for match in _IN_THE_POST.finditer(sentence):
@@ -78,6 +101,19 @@ def _for_someone(subjects: Subjects, found: dict[int, list[Role]], match: re.Mat
         return  # "För henne vikarierar Bo Al som rektor"
     held = [role for role in found.get(whom, []) if role.kind != "incoming" and role.evidence.start < high]
     _add(ours, held, match, low)
+
+
+def _for_a_time(subjects: Subjects, found: dict[int, list[Role]], low: int, high: int) -> None:
+    """Make acting what a sentence says to be held for a time: "Under hennes ledighet är Bo Al ordförande"."""
+    text = subjects.text
+    for person in subjects.named(low, high):
+        who = subjects.owner[person.start_char]
+        for at, role in enumerate(found.get(who, [])):
+            between = subjects.plain(person.end_char, text[person.end_char : min(high, role.evidence.start)])
+            serves = person.end_char <= role.evidence.start < high and _SERVES.fullmatch(between)
+            verb = serves and (re.search(r"\w", between) or _VERB_FIRST.search(text, low, person.start_char))
+            if verb and role.kind in {"current", "incoming"} and not is_acting(role.title):
+                found[who][at] = replace(role, title=f"tillförordnad {role.title}")
 
 
 def _takes_up(roles: list[Role], low: int, high: int) -> bool:

@@ -67,13 +67,13 @@ class Subjects:
         front = self.text[low : ent.start_char]
         if _KIN.match(self.text, ent.end_char, start):
             return False
-        return not _NO_SUBJECT.search(self._plain(low, front)) or bool(_RELATIVE.match(self.text, ent.end_char))
+        return not _NO_SUBJECT.search(self.plain(low, front)) or bool(_RELATIVE.match(self.text, ent.end_char))
 
     def _is_behind(self, end: int, at: int) -> bool:
         """Whether only titles, parties and small words stand between a verb and the name behind it."""
-        return _BEHIND.fullmatch(self._plain(end, self.text[end:at])) is not None
+        return _BEHIND.fullmatch(self.plain(end, self.text[end:at])) is not None
 
-    def _plain(self, start: int, stretch: str) -> str:
+    def plain(self, start: int, stretch: str) -> str:
         """A stretch of text without the mentions of other things than persons."""
         chars = list(stretch)
         for ent in self.doc.ents:

@@ -12,7 +12,7 @@ from marked_text import people
         ("Miljönämnden leds av [[PER Eva Ek]] (M).", ["Eva Ek (M): ordförande, miljönämnden"]),
         ("Miljönämnden kommer att ledas av [[PER Eva Ek]] (M).", ["Eva Ek (M): +ordförande, miljönämnden"]),
         ("Miljönämnden leds även i fortsättningen av [[PER Eva Ek]].", ["Eva Ek: ordförande, miljönämnden"]),
-        ("Under tiden leds miljönämnden av [[PER Eva Ek]].", ["Eva Ek: ordförande, miljönämnden"]),
+        ("Under tiden leds miljönämnden av [[PER Eva Ek]].", ["Eva Ek: tillförordnad ordförande, miljönämnden"]),
         ("[[PER Eva Ek]] (M), som leder miljönämnden, är nöjd.", ["Eva Ek (M): ordförande, miljönämnden"]),
         (
             "I tio år har [[PER Eva Ek]] lett laget. [[PER Bo Al]] ska leda miljönämnden.",

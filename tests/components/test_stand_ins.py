@@ -32,6 +32,25 @@ SICK = "[[PER Eva Ek]], [[ROLE skolchef]] på [[ORG Alby förvaltning]], är sju
             "Bo Al: -vikarierande rektor",
         ),
         ("I maj tar [[PER Bo Als]] halvår som [[ROLE tf rektor]] slut.", "Bo Al: -tillförordnad rektor"),
+        (
+            "[[PER Bo Al]] är sjukskriven. Kulturnämndens [[ROLE vice ordförande]], [[PER Eva Ek]] (C), tjänstgör som "
+            "[[ROLE ordförande]] under hans frånvaro.",
+            "Eva Ek (C): vice ordförande, kulturnämnden; tillförordnad ordförande, kulturnämnden",
+        ),
+        (
+            "Under [[PER Li Los]] ledighet är [[PER Bo Al]] (S) [[ROLE ordförande]] i miljönämnden.",
+            "Bo Al (S): tillförordnad ordförande, miljönämnden",
+        ),
+        (
+            "[[ROLE Vice ordföranden]] [[PER Eva Ek]] (S) leder miljönämnden tills fullmäktige har utsett en ny "
+            "[[ROLE ordförande]].",
+            "Eva Ek (S): vice ordförande; tillförordnad ordförande, miljönämnden",
+        ),
+        (
+            "[[PER Li Lo]] är [[ROLE ordförande]] i miljönämnden. Tills vidare leds nämnden av [[PER Bo Al]] (S).",
+            "Bo Al (S): tillförordnad ordförande, miljönämnden",
+        ),
+        ("[[PER Bo Al]] fortsätter som [[ROLE skolchef]] tills en ny har anställts.", "Bo Al: skolchef"),
     ],
 )
 def test_stand_ins(text: str, expected: str) -> None:
