@@ -14,7 +14,7 @@ from models.engine import reading
 from models.names import key
 from models.parts import conditions
 from models.ready import READY
-from models.schema import Body, Municipality, Party, PartyName, Person, PersonName
+from models.schema import Municipality, Party, PartyName
 
 
 def run_ready(
@@ -89,17 +89,33 @@ def condition(connection: Connection, wanted: str, value: str, sql: str, values:
     elif wanted == "party":
         sql = sql.replace("{ids}", ", ".join(map(str, _party_ids(connection, value))))
     else:
-        folded = key(value)
-        if not folded:
-            raise UsageError(f"the filter {wanted} is empty")
-        columns = (Person.name_key, PersonName.name_key) if wanted == "person" else (Body.name_key,)
-        if any(connection.scalar(select(column).where(column == folded).limit(1)) is not None for column in columns):
-            sql, values[wanted] = sql.replace("{match}", f"name_key = :{wanted}"), folded
-        else:
-            plain = folded.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-            sql = sql.replace("{match}", f"name_key LIKE :{wanted} ESCAPE '!'")
-            values[wanted] = f"%{plain}%"
+        sql = sql.replace("{ids}", _named(connection, wanted, value, values))
     return sql
+
+
+_NAMED = {
+    "person": "SELECT id FROM person WHERE {match} UNION SELECT person_id FROM person_name WHERE {match}",
+    "committee": "SELECT coalesce(canonical_id, id) FROM body WHERE {match}",
+}
+_FEW = 500
+"""Ids that are written into a question; more are asked for inside it."""
+
+
+def _named(connection: Connection, wanted: str, value: str, values: dict[str, object]) -> str:
+    """The persons or bodies of a name, or of a part of it where none bears it: their ids, or the question for them."""
+    folded = key(value)
+    if not folded:
+        raise UsageError(f"the filter {wanted} is empty")
+    plain = folded.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    for match, given in ((f"name_key = :{wanted}", folded), (f"name_key LIKE :{wanted} ESCAPE '!'", f"%{plain}%")):
+        query = _NAMED[wanted].replace("{match}", match)
+        ids = list(connection.scalars(text(f"SELECT * FROM ({query}) AS named LIMIT {_FEW + 1}"), {wanted: given}))  # noqa: S608
+        if 0 < len(ids) <= _FEW:
+            return ", ".join(map(str, ids))
+        if ids:
+            values[wanted] = given
+            return query
+    return "NULL"
 
 
 def _party_ids(connection: Connection, wanted: str) -> list[int]:

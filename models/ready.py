@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from models.ready_over_time import OVER_TIME
 from models.ready_query import (
-    BODY,
     FILTERS,
     HELD_ON,
     MUNICIPALITY,
     PARTY,
-    PERSON,
     PUBLISHED,
     WHERE_FOUND,
     ReadyQuery,
@@ -45,8 +43,8 @@ _QUERIES = (
         {
             "municipality": "municipality_code = :municipality",
             "party": "party_id IN ({ids})",
-            "person": f"person_id {PERSON}",
-            "committee": f"body_id {BODY}",
+            "person": "person_id IN ({ids})",
+            "committee": "body_id IN ({ids})",
             "from": "last_seen >= :from",
             "to": "since <= :to",
             "as-of": HELD_ON,
@@ -68,7 +66,7 @@ _QUERIES = (
         ),
         {
             "municipality": "municipality_code = :municipality",
-            "committee": f"body_id {BODY}",
+            "committee": "body_id IN ({ids})",
             **PUBLISHED,
         },
         """SELECT committee, kind, municipality, count(DISTINCT document_id) AS documents, count(*) AS mentions,
@@ -111,7 +109,7 @@ _QUERIES = (
         {
             "municipality": "municipality_code = :municipality",
             "party": "party_id IN ({ids})",
-            "person": f"person_id {PERSON}",
+            "person": "person_id IN ({ids})",
             **PUBLISHED,
         },
         """SELECT person, party, municipality, count(DISTINCT document_id) AS documents,
@@ -135,7 +133,7 @@ _QUERIES = (
         {
             "municipality": "municipality_code = :municipality",
             "party": "party_id IN ({ids})",
-            "person": f"person_id {PERSON}",
+            "person": "person_id IN ({ids})",
             **PUBLISHED,
         },
         """SELECT published, speaker, party, municipality, quote, title, url, path

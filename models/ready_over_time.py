@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.ready_query import BODY, HELD_ON, MUNICIPALITY, PARTY, PERSON, WHERE_FOUND, ReadyQuery
+from models.ready_query import HELD_ON, MUNICIPALITY, PARTY, WHERE_FOUND, ReadyQuery
 
 _SEEN = (
     ("first_seen", "date of the first release that says so"),
@@ -12,8 +12,8 @@ _PROOF = ("sentence", "the newest proof, as it stands in the release")
 _OF_OFFICES = {
     "municipality": "municipality_code = :municipality",
     "party": "party_id IN ({ids})",
-    "person": f"person_id {PERSON}",
-    "committee": f"body_id {BODY}",
+    "person": "person_id IN ({ids})",
+    "committee": "body_id IN ({ids})",
 }
 
 OVER_TIME = (
@@ -84,7 +84,7 @@ OVER_TIME = (
         ),
         {
             "municipality": "municipality_code = :municipality",
-            "committee": f"body_id {BODY}",
+            "committee": "body_id IN ({ids})",
             "from": "coalesce(until_date, '9999-12-31') >= :from",
             "to": "coalesce(from_date, first_seen) <= :to",
         },

@@ -26,14 +26,12 @@ class ReadyQuery:
     """Name and meaning of each column, in order."""
     filters: Mapping[str, str]
     """Filter to the SQL condition that it sets: ``:filter`` stands for its value (``:as_of`` of "as-of"), ``{ids}`` for
-    the ids of parties, ``{match}`` for the comparison of names."""
+    the ids of the parties, persons or bodies that it names."""
     sql: str
     sql_as_of: str | None = None
     """What is asked instead where a day is given; None where `sql` serves."""
 
 
-PERSON = "IN (SELECT id FROM person WHERE {match} UNION SELECT person_id FROM person_name WHERE {match})"
-BODY = "IN (SELECT coalesce(canonical_id, id) FROM body WHERE {match})"
 PUBLISHED: Mapping[str, str] = {"from": "published >= :from", "to": "published <= :to"}
 HELD_ON = "held_from <= :as_of AND coalesce(held_until, '9999-12-31') >= :as_of"
 WHERE_FOUND = (

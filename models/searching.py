@@ -15,7 +15,6 @@ from extract.errors import UsageError
 from models.asking import Result, Value, run_sql
 from models.engine import reading
 from models.queries import condition, ordered
-from models.ready_query import PERSON
 from models.schema import Document
 
 COLUMNS = (
@@ -28,8 +27,8 @@ COLUMNS = (
     ("path", "file that it was read from, where it was one"),
     ("document_id", "its row in document"),
 )
-_NAMED = f"""IN (SELECT appearance.document_id FROM appearance
-               JOIN person_link ON person_link.appearance_id = appearance.id WHERE person_link.person_id {PERSON})"""  # noqa: S608
+_NAMED = """IN (SELECT appearance.document_id FROM appearance
+               JOIN person_link ON person_link.appearance_id = appearance.id WHERE person_link.person_id IN ({ids}))"""
 # The first three are columns of two indexes: the rows themselves, which are long, aren't read for them.
 _DATED: Mapping[str, str] = {
     "municipality": "municipality_code = :municipality",

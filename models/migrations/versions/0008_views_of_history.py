@@ -133,7 +133,7 @@ _COMMITTEE_HISTORY = f"""
     UNION ALL
     SELECT body_id, body, body_kind, municipality_code, municipality, 'chair', person, party, held_from, held_until,
            first_seen, last_seen, sentence, url, path, document_id
-    FROM offices_over_time WHERE role = 'ordförande' AND body_id IS NOT NULL
+    FROM offices_over_time WHERE role IN ('ordförande', 'styrelseordförande') AND body_id IS NOT NULL
 """  # noqa: S608
 _AROUND = 60
 """Characters on either side of what is unresolved."""
