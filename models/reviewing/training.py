@@ -102,10 +102,10 @@ def _document(
 
 
 def _facts(session: Session, document: Document, counted: Extracted) -> dict[str, Any]:
-    mine = (Mention.document_id == document.id, Mention.id.is_not(None))
-    parties = session.scalars(select(Party).join(Mention, Mention.party_id == Party.id).where(*mine).distinct())
+    mine = Mention.document_id == document.id
+    parties = session.scalars(select(Party).join(Mention, Mention.party_id == Party.id).where(mine).distinct())
     bodies = session.scalars(
-        select(Body.name).join(Mention, Mention.body_id == Body.id).where(*mine, Mention.label == "COM").distinct()
+        select(Body.name).join(Mention, Mention.body_id == Body.id).where(mine, Mention.label == "COM").distinct()
     )
     roles = {role.organization for one in counted.persons for role in one.roles if role.organization is not None}
     political = {name for name in roles if body_kind(name) in POLITICAL}
