@@ -289,7 +289,7 @@ def test_decisions_become_training_documents(home: Path) -> None:
     rows = listed(home, "--all", "--municipality", "Örebro")
     for row in rows:
         row["verdict"] = "ok"
-    row_of(rows, "role", "Göran Ståhlnacke").update(verdict="corrected", corrected_start="2019")
+    row_of(rows, "role", "Göran Ståhlnacke").update(verdict="corrected", corrected_start="2018")
     row_of(rows, "role", "Annika Brolund").update(verdict="wrong")
     row_of(rows, "party", "Karin Ekvall").update(verdict="corrected", corrected_party="M")
     kalmar = row_of(listed(home, "--all"), "role", "Dick Torsgård") | {"verdict": "wrong"}
@@ -301,7 +301,7 @@ def test_decisions_become_training_documents(home: Path) -> None:
     assert persons["Annika Brolund"] == {"name": "Annika Brolund", "party": "S", "roles": []}
     assert persons["Karin Ekvall"]["party"] == "M"
     assert persons["Göran Ståhlnacke"]["roles"] == [
-        {"title": "ordförande", "organization": "tekniska nämnden", "kind": "former", "start": "2019"}
+        {"title": "ordförande", "organization": "tekniska nämnden", "kind": "former", "start": "2018"}
     ]
     assert gold["Örebro"]["quotes"] == [{"speaker": "Karin Ekvall", "starts": "Vi ska bygga om gatorna i"}]
     assert gold["Kalmar"]["reviewed"] == {"decided": 1, "facts": 5}
