@@ -64,8 +64,9 @@ _PHRASES: tuple[tuple[Side, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
 )
 _CUE_BEHIND = re.compile(
-    r"^[\s,]*(?:(?P<start>tillträd(?:er|de)|börja(?:r|de)|t(?:ar|og) över|tar|övert(?:ar|og)|blir|blev|är|byter|"
-    r"ersatte|återkommer|efterträder|efterträds|ersätt(?:er|s)|"
+    r"^[\s,]*(?:(?P<start>tillträd(?:er|de)|börja(?:r|de)|t(?:ar|og) över|tar|övert(?:ar|og)|får|"
+    r"tog(?= (?-i:[A-ZÅÄÖ])\w+ [^.;,]{0,50}\böver\b)|blir|blev|är|byter|"
+    r"ersatte|återkommer|efterträ(?:der|dde|ds|ddes)|ersätt(?:er|s)|"
     r"avlöses|axlar|har|valdes|utses|(?:går|gick|kliver|klev|träder|trädde) (?:[^.;,]{1,60} )?in|"
     r"(?:går|gick) [^.;,]{1,60} från [^.;,]{3,60} till)|"
     r"(?P<end>lämnar|lämnade|lämna|slutar|slutade|sluta|avgår|avgick|avgå|upphör|frånträder|avled|somnade))\b",

@@ -19,7 +19,9 @@ _NUMBERS = {"båda": 2, "bägge": 2, "två": 2, "duon": 2, "tre": 3, "trion": 3,
 _ALL = re.compile(
     r"\b(?:alla|samtliga|båda|bägge|duon|trion|de (?:två|tre|fyra|fem|sex|sju|nya|nyvalda|nyutsedda|båda)|"
     r"valen|uppdragen|tjänsterna|posterna|(?:för)?ändringarna|bytena|(?:\w*skift|\w*byt|tillträd|maktövertagand)et|"
-    r"tillträde|förordnandena|presidie\w+|de tillträder)\b",
+    r"tillträde|förordnandena|presidie\w+|de tillträder|"
+    r"(?:\w*nämnden|\w*nämnderna|\w*styrelsen|\w*styret|\w*presidiet|\w*ledningen|\w*majoriteten|\w*koalitionen) "
+    r"(?:tillträder|tar över|tar plats|börjar))\b",
     re.IGNORECASE,
 )
 _ONE = re.compile(
@@ -28,6 +30,7 @@ _ONE = re.compile(
     r"(?:det|detta|även det|allt) (?:gäller|sker|skedde|träder|verkställs)|sista (?:arbets)?dag(?:en)?)\b",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"nämnd|styr|presidi|ledning|majoritet|koalition", re.IGNORECASE)
 _ACTING = re.compile(r"\b(?:vikariat|förordnande)\w*", re.IGNORECASE)
 _ELECTED = re.compile(r"\b(?:val(?:et|en)|mandat(?:et|en)?|anställning(?:en)?)\b", re.IGNORECASE)
 _TERM = re.compile(
@@ -45,7 +48,8 @@ _OPEN = re.compile(
 _HEADING = re.compile(
     r"\b(?:\w*presidi\w+|följande|val(?:en|t|da|et)?|\w*poster(?:na)?|uppdrag(?:en)?|nämnder(?:na)?|\w*ledning(?:en)?|"
     r"ledarskap\w*|mandatperiod\w*|fördel\w+|gäller|förtroendevald\w*|leds|leder|leda|styr(?:s|et|er)?|tillträd\w+|"
-    r"namnen)\b|\bser \w+ ut\b",
+    r"namnen)\b|\bser \w+ ut\b|"
+    r"\bny(?:tt|a)? (?:politisk\w* )?(?:\w*styrelse|\w*nämnd|\w*styre|\w*majoritet|ordförande)\b",
     re.IGNORECASE,
 )
 _ROW_WORDS = 4
@@ -73,10 +77,12 @@ class Shared:
         self.dates = dates
         self.text = dating.text
         self._last: tuple[int, list[Place]] = (-1, [])
+        self._ahead_of_us = False
 
     def share(self, low: int, high: int, side: Side, value: str) -> None:
         """Give a date of the sentence from `low` to `high` to the offices that it speaks of."""
         sentence = self.text[low:high]
+        self._ahead_of_us = value > str(self.dating.doc._.published or "9999")
         if self._last[0] == low:  # "från … till och med …": both are of the same offices
             self.dating.set(self._last[1], side, value)
             return
@@ -97,7 +103,7 @@ class Shared:
         if not (several or _ONE.search(sentence)):
             return []
         top = self.text.rfind("\n", 0, low) + 1
-        above = self.text.rstrip("\n")[:top].rstrip("\n").rfind("\n") + 1 if top else 0
+        above = self._list_above(top) if several else self._line_above(top)
         for start, end in ((top, low), (above, top)):
             found = self._undated(start, end, side, several[0] if several else "", elected=elected, acting=acting)
             if found and not several:
@@ -108,6 +114,19 @@ class Shared:
             if self.dating.places(("incoming", "current", "former"), start, end):
                 break
         return []
+
+    def _line_above(self, top: int) -> int:
+        """Where the line above one that starts at `top` starts, empty ones left out."""
+        return self.text[:top].rstrip("\n").rfind("\n") + 1 if top else 0
+
+    def _list_above(self, top: int) -> int:
+        """The same; of a list the first row."""
+        above = self._line_above(top)
+        while above and (row := self._line_above(above)) < above:
+            if not self.dating.places(("incoming", "current"), row, above) or "\n\n" in self.text[row:above]:
+                break
+            above = row
+        return above
 
     def _far_behind(self, low: int, sentence: str) -> list[Place]:
         """What a text ends with: "Tillträde: 1 mars", "Mandatperioden i nämnderna börjar den 1 januari"."""
@@ -125,6 +144,10 @@ class Shared:
         if side == "end" and acting:
             held = self.dating.places(("current", "incoming"), start, end)
             places = [place for place in held if is_acting(self.dating.role(place).title)] or places
+        if (
+            side == "start" and not places and self._ahead_of_us and _BODY.search(several)
+        ):  # a roster of those who are to come has no verb
+            places = self.dating.places(("current",), start, end)
         found = [place for place in places if getattr(self.dating.role(place), side) is None]
         count = _NUMBERS.get(several.lower().split()[-1]) if several else None
         if side == "start" and count and len({place.person for place in found}) < count:

@@ -65,6 +65,10 @@ _PATTERN = re.compile(
 )
 
 
+_DID = re.compile(
+    r"\s+(?:tog|tillträdde|började|lämnade|slutade|avgick|blev|efterträdde|övertog|gick|valdes|utsågs|fick)\b",
+    re.IGNORECASE,
+)
 _GONE = re.compile(
     r"\b(?:sedan|tillträdde|började|slutade|lämnade|avgick|avled|dog|gick bort|bortgång|var|satt)\b"
     r"(?:(?!\b(?:avgår|slutar|lämnar|upphör|tillträder|börjar|blir|går|tar|gäller)\b)[^.;:])*$",
@@ -157,7 +161,7 @@ def _read(match: re.Match[str], published: date | None) -> StatedDate | None:
         value = _near(match, published)
         return StatedDate(start, end, value, "day") if value else None
     front = match.string[max(0, start - 40) : match.start("slashday") if match["slashday"] else start]
-    gone = _GONE.search(front) is not None
+    gone = _GONE.search(front) is not None or _DID.match(match.string, end) is not None
     ahead = not gone and _UNTIL.search(front) is not None
     if match["day"]:
         year = match["year"] or _year(match["yearword"], published)

@@ -154,3 +154,28 @@ def test_who_stands_in(text: str, expected: list[str]) -> None:
 )
 def test_whose_it_is_in_a_sentence(text: str, expected: list[str]) -> None:
     assert terms(text) == expected
+
+
+@pytest.mark.parametrize(
+    "behind", ["Det nya styret tillträder den 1 januari 2016.", "Nämnderna tillträder på nyårsdagen."]
+)
+def test_a_sentence_under_a_list_is_of_all_its_rows(behind: str) -> None:
+    rows = (
+        "Partierna är överens om att:\n- [[PER Eva Ek]] (S) blir [[ROLE ordförande]] i socialnämnden\n"
+        "- [[PER Bo Al]] (M) blir [[ROLE ordförande]] i kulturnämnden\n"
+        "- [[PER Siv Ås]] (C) blir [[ROLE ordförande]] i miljönämnden\n"
+    )
+    assert [term.split(", ")[2] for term in terms(rows + behind)] == ["2016-01-01"] * 3
+
+
+def test_a_roster_of_those_who_are_to_come_needs_no_verb() -> None:
+    rows = "Socialnämnden\n[[ROLE Ordförande]]: [[PER Eva Ek]] (S)\n[[ROLE Vice ordförande]]: [[PER Bo Al]] (M)\n"
+    assert [term.split(", ")[2] for term in terms(f"{rows}Nämnden tillträder den 1 januari.")] == ["2016-01-01"] * 2
+    assert [term.split(", ")[2] for term in terms(f"{rows}Nämnden tillträdde i januari.")] == ["None"] * 2
+
+
+def test_what_a_municipality_gets_on_a_day() -> None:
+    text = "Den 1 januari får Alby en ny kommunstyrelse. [[ROLE Ordförande]] blir [[PER Eva Ek]] (S)."
+    assert terms(text) == ["Eva Ek, ordförande, 2016-01-01, None"]
+    text = "Den 1 januari tog [[PER Eva Ek]] (S) över som [[ROLE ordförande]] i socialnämnden efter [[PER Bo Al]] (M)."
+    assert "Eva Ek, ordförande, 2015-01-01, None" in terms(text)
