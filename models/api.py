@@ -9,6 +9,7 @@ from models.engine import open_engine, transaction, worded
 from models.errors import EvidenceError, StoreError
 from models.export import export as export_store
 from models.pages import PageOutcome, StoredPage, mark_failed, pending_pages, record_page, withdraw_page
+from models.parts import first_rows
 from models.queries import run_ready
 from models.ready import FILTERS, READY, ReadyQuery
 from models.registers import load_registers
@@ -32,7 +33,8 @@ from models.versions import current_version, newest_version, open_store, require
 __all__ = [
     "FILTERS", "READY", "Archived", "Copied", "CrawlStore", "DocumentOutcome", "Doubt", "EvidenceError", "PageOutcome",
     "Problem", "ReadyQuery", "Result", "StoreError", "StoredPage", "body_decisions", "check", "check_archive",
-    "copy_store", "current_version", "decide_body", "doubts", "export_store", "finish_run", "load_registers",
+    "copy_store", "current_version", "decide_body", "doubts", "export_store", "finish_run", "first_rows",
+    "load_registers",
     "mark_failed", "merge_persons", "newest_version", "open_engine", "open_store", "pending_pages", "person_decisions",
     "read_series", "record_page", "rename_person", "require_current", "run_ready", "run_sql", "score_series", "search",
     "split_person", "start_run", "stats", "store_document", "transaction", "undo", "undo_body", "undo_review",

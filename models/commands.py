@@ -43,7 +43,10 @@ def query(
     since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Not before this date.")] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Not after this date.")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Who held it on this day.")] = None,
-    limit: Annotated[int, typer.Option(min=0, help="Of a ready question the first so many rows; 0: all.")] = 1000,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=0, help="Of a ready question the first so many rows (200, of a municipality 1000); 0: all."),
+    ] = None,
     columns: Annotated[str | None, typer.Option(metavar="NAME,...", help="Only these columns, in this order.")] = None,
     layout: Annotated[Format | None, typer.Option("--format", help="table on a terminal, else csv.")] = None,
 ) -> None:
@@ -64,10 +67,11 @@ def query(
         with models.run_sql(engine, question) as result:
             _print(result, columns, layout)
         return
-    with models.run_ready(engine, question, filters, limit=limit or None) as result:
+    wanted = models.first_rows(filters) if limit is None else limit
+    with models.run_ready(engine, question, filters, limit=wanted or None) as result:
         _print(result, columns, layout)
     if result.more:
-        print(f"these are the first {limit:,} rows; narrow them down, or add --limit 0 for all", file=sys.stderr)
+        print(f"these are the first {wanted:,} rows; narrow them down, or add --limit 0 for all", file=sys.stderr)
 
 
 def search(

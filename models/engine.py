@@ -38,8 +38,8 @@ def open_engine(url: str, *, create: bool = True) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     try:
-        with engine.connect() as connection:
-            connection.execute(text("SELECT 1"))
+        with reading(engine) as connection:  # a question waits for no writer
+            connection.scalar(text("SELECT 1"))
     except DBAPIError as error:
         engine.dispose()
         raise UsageError(f"{shown}: can't be opened: {first_line(error)}; {_advice(parsed)}") from error

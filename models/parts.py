@@ -7,7 +7,7 @@ date of some time at a time; each part is as large as the answers before it were
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, func, select, text
@@ -15,11 +15,18 @@ from sqlalchemy import Connection, func, select, text
 from models.ready_query import ReadyQuery
 from models.schema import Document, Membership
 
-_MUNICIPALITIES = (8, 40)
-_DAYS = (31, 120, 500, 2000)
+_MUNICIPALITIES = (8, 24, 60)
+_DAYS = (14, 31, 120, 500, 1000)
 _LEADING = re.compile(r"ORDER BY (\w+)(?: \{swedish\})?( NULLS LAST)?")
 _NARROW = {"municipality", "person", "committee"}
 """Filters that leave so little that it is one part."""
+FIRST, FIRST_OF_ONE = 200, 1000
+"""Rows that people get unless they ask for others: of the whole country, and of one municipality, person or body."""
+
+
+def first_rows(given: Iterable[str]) -> int:
+    """How many rows of an answer under these filters people get unless they say otherwise."""
+    return FIRST_OF_ONE if _NARROW & set(given) else FIRST
 
 
 def conditions(connection: Connection, query: ReadyQuery, given: Mapping[str, str], swedish: str) -> list[str]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from sqlalchemy import Connection, Engine, func, select, text
 
@@ -37,35 +40,39 @@ _DATED: Mapping[str, str] = {
 }
 _NAMING: Mapping[str, str] = {
     "person": "{document} " + _NAMED,
-    "party": "(EXISTS (SELECT 1 FROM mention WHERE mention.document_id = {document} AND mention.party_id IN ({ids})) "
+    # the plus keeps the databases from going through all that a party has for each hit
+    "party": "(EXISTS (SELECT 1 FROM mention WHERE mention.document_id = {document} AND +mention.party_id IN ({ids})) "
     "OR EXISTS (SELECT 1 FROM appearance WHERE appearance.document_id = {document} "
-    "AND appearance.party_id IN ({ids})))",
+    "AND +appearance.party_id IN ({ids})))",
 }
 FILTERS: Mapping[str, str] = {**_DATED, **_NAMING}
 _OPEN, _CLOSE = "\x02", "\x03"
 """Around a hit on its way here: what no text holds."""
 _AROUND = 24
 """Words of context."""
+_AT_ONCE = 100
+"""Hits whose words are cut out at a time."""
 COMMON = 10_000
 """Hits from which only the newest are ranked, where not all are asked for: to rank 100,000 takes half a second."""
 RANKED = 1000
 """About how many these are."""
 
+# The words around one hit cost the index as much as finding all of them: a small index of what is shown is asked.
+_SHOWN = "CREATE VIRTUAL TABLE shown USING fts5(title, body, tokenize='unicode61 remove_diacritics 0')"
+_CUT = f"""SELECT rowid, snippet(shown, 1, '{_OPEN}', '{_CLOSE}', '…', {_AROUND}),
+                  highlight(shown, 0, '{_OPEN}', '{_CLOSE}') FROM shown WHERE shown MATCH ?"""  # noqa: S608
 # The hits are ranked first, and only those that are shown are cut out of their texts. (`bm25` is called by its name: of
 # `rank` SQLite works out all before it looks at the filters.)
-_SQLITE = f"""
+_SQLITE = """
     WITH hit AS MATERIALIZED (
         SELECT rowid AS id, bm25(document_search, 5.0, 1.0) AS score FROM document_search
-        WHERE document_search MATCH :query {{where}} ORDER BY score {{limit}})
-    SELECT release.published, release.municipality, release.title,
-           snippet(document_search, 1, '{_OPEN}', '{_CLOSE}', '…', {_AROUND}),
-           highlight(document_search, 0, '{_OPEN}', '{_CLOSE}'), NULL,
-           release.url, release.path, hit.id
-    FROM hit CROSS JOIN document_search ON document_search.rowid = hit.id
+        WHERE document_search MATCH :query {where} ORDER BY score {limit})
+    SELECT release.published, release.municipality, release.title, source.title, source.body, release.url, release.path,
+           hit.id
+    FROM hit JOIN document_to_search AS source ON source.id = hit.id
     JOIN current_document AS release ON release.document_id = hit.id
-    WHERE document_search MATCH :query
     ORDER BY hit.score, release.published DESC, hit.id DESC
-"""  # noqa: S608
+"""
 # In its place each time, so that the planner sees how common the words are.
 _ASKED = "to_tsquery('pg_catalog.swedish', :query)"
 _PARTING = "/-@._"
@@ -121,16 +128,31 @@ def search(engine: Engine, query: str, filters: Mapping[str, str] | None = None,
             parsed = text("SELECT numnode(to_tsquery('pg_catalog.swedish', :query))")
             if not connection.scalar(parsed, {"query": values["query"]}):
                 raise UsageError(f"every word of {query!r} is so common that it isn't looked for; add another one")
+        newest = None
         if limit is not None and not given.keys() & {"municipality", "person"}:
             newest = _newest(connection, str(values["query"]), given)
-            if newest is not None:
-                tests["from"], values["from"] = FILTERS["from"], newest
+    rows = _ranked(engine, tests, values, limit, newest)
+    return Result([name for name, _ in COLUMNS], rows)
+
+
+def _ranked(
+    engine: Engine, tests: Mapping[str, str], values: dict[str, object], limit: int | None, newest: str | None
+) -> Iterator[tuple[Value, ...]]:
+    """The hits, best first; of those since `newest` alone, where they are enough."""
+    sqlite = engine.dialect.name == "sqlite"
+    if newest is not None:
+        narrow = {**tests, "from": FILTERS["from"]}
+        found = list(_ranked(engine, narrow, values | {"from": newest}, limit, None))
+        if len(found) == limit:
+            yield from found
+            return
     sql = (_SQLITE if sqlite else _POSTGRESQL).replace("{where}", _where(tests, sqlite=sqlite))
     sql = sql.replace("{limit}", "" if limit is None else f"LIMIT {limit:d}")
     if not sqlite:
         for name in values:
             sql = sql.replace(f":{name}", f"%({name})s")
-    return Result([name for name, _ in COLUMNS], _rows(run_sql(engine, sql, values)))
+    with run_sql(engine, sql, values) as answer:
+        yield from _rows(_cut_out(answer.rows, str(values["query"])) if sqlite else answer.rows)
 
 
 def _newest(connection: Connection, query: str, given: Mapping[str, str]) -> str | None:
@@ -147,20 +169,13 @@ def _newest(connection: Connection, query: str, given: Mapping[str, str]) -> str
     day = connection.scalar(document.order_by(Document.published.desc()).offset(place).limit(1))
     if day is None or ("from" in given and day.isoformat() <= given["from"]):
         return None
-    since = f"SELECT id FROM document WHERE published >= '{day}'"  # noqa: S608
-    if sqlite:
-        hits = f"SELECT 1 FROM document_search WHERE document_search MATCH :query AND +rowid IN ({since})"  # noqa: S608
-    else:
-        hits = f"SELECT 1 FROM document_search WHERE words @@ {_ASKED} AND document_id IN ({since})"  # noqa: S608
-    enough = f"SELECT count(*) FROM ({hits} LIMIT {RANKED // 4}) AS hit"  # noqa: S608
-    found = connection.scalar(text(enough), {"query": query}) or 0
-    return day.isoformat() if found == RANKED // 4 else None  # words of former years: all are compared
+    return day.isoformat()
 
 
 def _hits(connection: Connection, query: str) -> int:
-    """How many releases hold the words."""
-    counted = "SELECT count(*) FROM document_search WHERE document_search MATCH :query"
-    return connection.scalar(text(counted), {"query": query}) or 0
+    """How many releases hold the words, counted as far as it matters."""
+    hits = f"SELECT 1 FROM document_search WHERE document_search MATCH :query LIMIT {3 * COMMON}"  # noqa: S608
+    return connection.scalar(text(f"SELECT count(*) FROM ({hits}) AS hit"), {"query": query}) or 0  # noqa: S608
 
 
 def _estimate(connection: Connection, query: str) -> int:
@@ -179,12 +194,23 @@ def _where(tests: Mapping[str, str], *, sqlite: bool) -> str:
     return "".join(f" AND {one}" for one in wanted)
 
 
-def _rows(found: Result) -> Iterator[tuple[Value, ...]]:
-    with found:
-        for rank, (published, municipality, title, *contexts, url, path, document) in enumerate(found.rows, 1):
-            hit = next((context for context in contexts if _OPEN in str(context)), contexts[0])
-            shown = " ".join(str(hit or "").replace(_OPEN, "[").replace(_CLOSE, "]").split())
-            yield rank, published, municipality, title, shown, url, path, document
+def _cut_out(found: Iterator[tuple[Value, ...]], query: str) -> Iterator[tuple[Value, ...]]:
+    """Of rows of a title and a body those of the words around the hits, and the title with hits marked."""
+    with closing(sqlite3.connect(":memory:")) as memory:
+        memory.execute(_SHOWN)
+        while rows := list(islice(found, _AT_ONCE)):
+            memory.execute("DELETE FROM shown")
+            texts = ((row[-1], row[3], row[4]) for row in rows)
+            memory.executemany("INSERT INTO shown (rowid, title, body) VALUES (?, ?, ?)", texts)
+            cut = {number: words for number, *words in memory.execute(_CUT, (query,))}
+            yield from ((*row[:3], *cut[row[-1]], *row[5:]) for row in rows)
+
+
+def _rows(found: Iterator[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
+    for rank, (published, municipality, title, *contexts, url, path, document) in enumerate(found, 1):
+        hit = next((context for context in contexts if _OPEN in str(context)), contexts[0])
+        shown = " ".join(str(hit or "").replace(_OPEN, "[").replace(_CLOSE, "]").split())
+        yield rank, published, municipality, title, shown, url, path, document
 
 
 def _pieces(query: str) -> Iterator[Piece]:
