@@ -20,6 +20,7 @@ from models.schema import (
     Membership,
     Mention,
     Page,
+    PartyName,
     Person,
     PersonDecision,
     PersonLink,
@@ -77,12 +78,11 @@ def _spans(connection: Connection) -> Iterator[Problem]:
                 yield Problem(
                     table.__tablename__, str(row), f"text[{start}:{end}] is {whole[start:end]!r}, not {surface!r}"
                 )
-    unresolved = select(
-        Unresolved.id, Unresolved.start_char, Unresolved.end_char, func.length(Document.text).label("length")
-    ).join(Document, Unresolved.document_id == Document.id)
-    for row, start, end, length in connection.execute(unresolved):
-        if not 0 <= start < end <= length:
-            yield Problem("unresolved", str(row), f"characters {start} to {end} of a text of {length}")
+    for place in (Unresolved, PartyName):
+        spans = select(place.id, place.start_char, place.end_char, func.length(Document.text).label("length"))
+        for row, start, end, length in connection.execute(spans.join(Document, place.document_id == Document.id)):
+            if start is None or end is None or not 0 <= start < end <= length:
+                yield Problem(place.__tablename__, str(row), f"characters {start} to {end} of a text of {length}")
 
 
 def _orphans(connection: Connection) -> Iterator[Problem]:
