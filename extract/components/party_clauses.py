@@ -6,7 +6,7 @@ Appositions ("moderaten Eva Ek", "Eva Ek (M)") are of `party_of`; what is said o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -31,7 +31,7 @@ _ROLE = f"[{TITLE}{TITLES}]"
 _W = r"[\wåäöé-]+"
 _STOP = rf"[^.;:!?\n{NAMED}{PERSON}{PRONOUN}]"
 """Within a clause that speaks of nobody and of no party else."""
-_BRACKETS = rf"(?: \({_STOP}{{0,25}}\))?"
+_BRACKETS = rf"(?: \((?:{_STOP}{{0,25}}|(?:tidigare |förut |f\.?d\.? )?[{PARTY}])\))?"
 _WHO = rf"(?P<per>[{PERSON}{PRONOUN}]){_BRACKETS}"
 _SUBJECT = rf"{_WHO},?(?: som)?(?: {_W}){{0,2}}?"
 _NAMES = (
@@ -134,9 +134,18 @@ _RULES = tuple(
         rf"{_WHO},?(?: {_W}){{0,4}}? (?:som|till|{_IS})(?: {_W})? {_OWNED_BY} {_QUALIFIED}{_OFFICE}"
         rf"(?!(?: {_ROLE})?{_WHERE} {PERSON})",
         rf"{_WHO},?(?: som)? (?:toppar|toppade) {_OWNED_BY} {_W}",
-        # who goes over to another
-        rf"{_WHO}(?:,? {_STOP}{{0,40}}?)? (?:går|gick|gått|byter|bytte|bytt|hoppar|hoppade)(?: {_W})? från"
+    )
+)
+# who goes over to another
+_GOES_OVER = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_WHO}(?:,? {_STOP}{{0,40}}?)?,? (?:går|gick|gått|byter|bytte|bytt|hoppar|hoppade)(?: {_W})? från"
         rf" (?:{PARTY}|(?:att vara )?(?:politisk )?vilde) till {_OF}",
+        rf"{_WHO}(?:,? {_STOP}{{0,60}}?)?,? (?:lämnar|lämnade|lämnat|hoppar av|hoppat av)(?: {_W})? {PARTY}"
+        rf"(?:,? (?:och|för att)(?: {_W}){{0,4}}?)?(?: i stället| istället)? (?:för|till|i|till förmån för) {_OF}",
+        rf"{_WHO}(?:,? {_STOP}{{0,40}}?)?,? (?:har blivit|blir|blev|går|gick|gått|ansluter sig|anslöt sig|anslutit sig|"
+        rf"byter|bytt|bytte)(?: {_W})? (?:medlem i|över till|med i|till|parti till) {_OF}",
     )
 )
 _LEAVES = re.compile(
@@ -157,8 +166,13 @@ def parties_by_clause(doc: Doc) -> dict[int, Span | None]:
     return found
 
 
-def _stated(line: SignedLine) -> Iterator[tuple[Span, Span]]:
-    for rule in _RULES:
+def parties_taken(doc: Doc) -> dict[int, Span]:
+    """By the start of a mention of a person the party that they go over to, whatever they were of before."""
+    return {person.start: party for line in signed_lines(doc) for person, party in _stated(line, _GOES_OVER)}
+
+
+def _stated(line: SignedLine, rules: Sequence[re.Pattern[str]] = _RULES) -> Iterator[tuple[Span, Span]]:
+    for rule in rules:
         for match in rule.finditer(line.text):
             parties = line.under(NAMED, *match.span("party"))
             for group in ("per", "more") if "more" in rule.groupindex else ("per",):

@@ -13,7 +13,7 @@ from extract.components import extensions
 from extract.components.extensions import evidence, text_of
 from extract.components.nicknames import is_nickname
 from extract.components.no_persons import characters
-from extract.components.party_clauses import parties_by_clause
+from extract.components.party_clauses import parties_by_clause, parties_taken
 from extract.components.party_nouns import with_party_nouns
 from extract.components.party_of import party_of
 from extract.facts import Person
@@ -75,7 +75,8 @@ class Persons:
         invented = characters(doc)
         clusters = [cluster for cluster in clusters if not any(name.casefold() in invented for name in cluster.names)]
         said = parties_by_clause(doc)
-        persons = with_party_nouns(doc, [_person(cluster, said) for cluster in clusters])
+        taken = parties_taken(doc)
+        persons = with_party_nouns(doc, [_person(cluster, said, taken) for cluster in clusters])
         doc._.persons = _with_comrades(doc, persons)
         return doc
 
@@ -174,12 +175,18 @@ def _name(mention: Span, written: set[str], alone: set[str]) -> str:
     return stripped if (owned and text.casefold() not in alone) or _GENITIVE.search(text) else text
 
 
-def _person(cluster: _Cluster, said: Mapping[int, Span | None]) -> Person:
-    """The person of these mentions; `said` is what sentences say of the party of some (None: left it)."""
+def _person(cluster: _Cluster, said: Mapping[int, Span | None], taken: Mapping[int, Span]) -> Person:
+    """The person of these mentions; `said` is what sentences say of the party of some (None: left it).
+
+    `taken` is the party that some are said to go over to, which counts whatever stands beside their names.
+    """
     mentions = sorted(cluster.mentions, key=lambda span: span.start)
     party = next((found for mention in mentions if (found := party_of(mention)) is not None and found._.names), None)
     stated = [said[mention.start] for mention in mentions if mention.start in said]
-    if None in stated:  # who has left a party has only what stands in brackets
+    new = next((taken[mention.start] for mention in mentions if mention.start in taken), None)
+    if new is not None:
+        party = new
+    elif None in stated:  # who has left a party has only what stands in brackets
         party = party if party is not None and text_of(party.doc)[: party.start_char].endswith(("(", "[")) else None
     else:
         party = party or next(iter(stated), None)

@@ -150,7 +150,8 @@ _ANNOUNCED_BEHIND = re.compile(
 _LEAVES = re.compile(
     r"^[^.\n]{0,60}?(?:\bbegärt entledigande|\b(?:lämnar|lämnade) (?:\w+ )?(?:sitt uppdrag|sina uppdrag|"
     r"sin tjänst|sin befattning|sin anställning|posten|politiken|bolaget|kommunen|tjänsten|"
-    r"förbundet|skolan|in sin|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|över) ?|"
+    r"förbundet|skolan|in sin|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|"
+    r"över(?! till [A-ZÅÄÖ]?\w*(?:partiet|demokraterna|moderaterna|liberalerna|[A-ZÅÄÖ]{1,3}\b))) ?|"
     r"\bsagt upp sig)|"
     r"^[^.\n]{0,160}?\batt (?:han|hon|hen|[A-ZÅÄÖ]\w+) (?:\w+ )?(?:avgår|slutar|lämnar)\b",
     re.I,

@@ -49,7 +49,8 @@ TEMPORARY = re.compile(
 """By what words a sentence tells that an office is held for somebody who is away, or until it is filled."""
 _SERVES = re.compile(
     r"[\s,]*(?:\([^)\n]*\))?[\s,]*(?:(?:kommer att |ska )?(?:tjänstgör\w*|fungera\w*|gå\w* in|trä\w+ in|rycker in|"
-    r"hoppar in|kliver in|agera\w*|är|blir|vara|bli|verka\w*|ersätter|vikarierar)(?: \w+){0,3}?)?\s*(?:som\s+)?(?:\w+s\s+)?"
+    r"hoppar in|kliver in|agera\w*|är|blir|vara|bli|verka\w*|ersätter|vikarierar)(?: \w+){0,3}?)?"
+    r"\s*(?:som\s+)?(?:\w+s\s+)?"
 )
 _VERB_FIRST = re.compile(
     r"\b(?:tjänstgör|fungerar|går|träder|rycker|kliver|är|blir|hoppar|agerar|utses|utsågs|väljs|valdes)\s+(?:\w+ )?$",
