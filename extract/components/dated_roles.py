@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from spacy.tokens import Doc, Span
@@ -27,10 +29,6 @@ class Place:
     at: int
 
 
-def _shares(roles: Sequence[Role], at: int) -> bool:
-    return any(role.evidence.start == at for role in roles)
-
-
 class Dating:
     """The roles of a document, and the dates that they are given."""
 
@@ -38,6 +36,7 @@ class Dating:
         self.doc, self.owner, self.found, self.topic = doc, owner, found, topic
         self.text = text_of(doc)
         self.bounds = sentences_of(doc)
+        self._anchors: dict[Place, int] = {}
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around a character."""
@@ -60,9 +59,23 @@ class Dating:
 
     def anchor(self, place: Place) -> int:
         """Where the text gives the role to its person: at its evidence, or where it names who takes it over later."""
+        if place not in self._anchors:
+            self._anchors[place] = self._anchor(place)
+        return self._anchors[place]
+
+    @cached_property
+    def _sharing(self) -> Mapping[int, list[int]]:
+        """For each place of evidence the persons who have a role by it."""
+        sharing: defaultdict[int, list[int]] = defaultdict(list)
+        for number, roles in self.found.items():
+            for role in roles:
+                sharing[role.evidence.start].append(number)
+        return sharing
+
+    def _anchor(self, place: Place) -> int:
         role = self.role(place)
         at = role.evidence.start
-        others = [number for number, roles in self.found.items() if number != place.person and _shares(roles, at)]
+        others = [number for number in self._sharing[at] if number != place.person]
         if not others:
             return at
         low, high = self.sentence(at)
