@@ -93,7 +93,8 @@ _CRUMB_START = re.compile(
 )
 _NAME = r"[A-ZÅÄÖÉ][\w.'’&-]*"
 _CREDIT = re.compile(
-    r"(?:^|(?<=[\s(.|]))(?i:foto(?:graf)?|photo|illustration(?:er)?|illustratör|bild"
+    # "Text och bild: Eva Ek" names who wrote it
+    r"(?:^|(?<=[\s(.|]))(?<![Tt]ext och )(?i:foto(?:graf)?|photo|illustration(?:er)?|illustratör|bild"
     r"|pressbild(?:er)?)\s*:\s*(?i:fotograf\s+)?"
     rf"{_NAME}(?:\s+(?:von|af|de|och|&|{_NAME})){{0,6}}(?:\s*/\s*[\w .åäöÅÄÖ-]{{2,40}})?\s*(?=[.)\]|,]|$)[.,]?",
     re.MULTILINE,

@@ -13,7 +13,7 @@ from extract.components import extensions
 from extract.components.attribution import speech_verbs
 from extract.components.extensions import text_of, words_of
 from extract.components.nicknames import with_whole_names
-from extract.components.no_persons import is_named_after, is_no_name, names_apart
+from extract.components.no_persons import is_named_after, is_no_name, names_apart, within_cell
 from extract.components.role_mentions import is_elected, is_qualifier, is_title, missed_titles, widened
 from extract.given_names import is_given_name
 from extract.names import PARTICLES
@@ -42,9 +42,8 @@ _PLACE = re.compile(
 _DEFINITE_PLACE = re.compile(
     r"(?:vägen|gatan|torget|gränden|parken|platsen|allén|stigen|backen|kajen|bron|leden|torg)s?$", re.IGNORECASE
 )
-_INITIAL = re.compile(r"[A-ZÅÄÖ]\.?(?:\s?[A-ZÅÄÖ]\.)*")
+_INITIAL = re.compile(r"[A-ZÅÄÖ]\.?(?:\s?[A-ZÅÄÖ]\.|-[A-ZÅÄÖ]\.?)*")
 _FUNCTION_WORDS = frozenset({"i", "på", "och", "för", "från", "som", "till", "vid", "med", "är", "har"})
-_GAP = re.compile(r"\s{2,}|[\t\n|]")
 # what the model takes for a title beside one: "styrelsens", "t.o.m.", an address
 _NO_TITLE = re.compile(
     r"[@\d]|^(?:t\.?o\.?m|fr\.?o\.?m|tel|mobil)\.?$|(?:(?:styrelse|nämnd|kommun|avdelning|förvaltning|enhet)ens?|museets?|bolagets?|skolans)$|"
@@ -55,7 +54,7 @@ _SAYING = frozenset({"say", "tell", "report"})
 _PARTY_BEHIND = re.compile(
     r"\s*,?\s*\(\s*(?:[A-ZÅÄÖ][\w\s]{0,30}|s|m|c|v|l|fp|kd|kds|mp|sd|fi)\)|,\s+(?:S|M|SD|C|V|KD|MP|L|FP|FI)\b"
 )
-_ROLE_BEHIND = re.compile(r",\s+(?:\w+ ){0,2}?(\w+)")
+_ROLE_BEHIND = re.compile(r",\s+(\w+)|\s(?:är|blir|blev)\s+(?:(?:ny|tf|vikarierande|tillförordnad|biträdande) )?(\w+)")
 
 
 @Language.factory("pressrum_mentions", assigns=["doc.ents"], requires=["doc.ents"])
@@ -72,12 +71,14 @@ class Mentions:
         spans: list[Span] = []
         ents = doc.ents
         persons = [(ent.start, ent.text) for ent in ents if ent.label_ == "PER"]
-        for ent in map(_within_cell, with_whole_names(doc, [part for one in ents for part in names_apart(one)])):
+        for ent in map(within_cell, with_whole_names(doc, [part for one in ents for part in names_apart(one)])):
             if ent.label_ != "ROLE" and len(ent) == 1 and is_elected(ent.text):
                 # "KSO" looks like a party, "Förtroendevald" like a name, "fullmäktigeordföranden" like a committee
                 ent = _labelled(doc, ent.start, ent.end, "ROLE")
             if ent.label_ == "ROLE" and _is_no_title(ent):
                 continue
+            if ent.label_ == "LOC" and _is_persons(ent):
+                ent = _labelled(doc, ent.start, ent.end, "PER")
             spans.extend(_corrected(ent, persons) if ent.label_ == "PER" else [_without_trailing(ent)])
         taken = {i for span in spans for i in _inside(span)}
         spans.extend(_missed(doc, taken))
@@ -154,16 +155,6 @@ def _is_no_title(ent: Span) -> bool:
     return bool(_NO_TITLE.search(last) or (_PARTICIPLE.search(last) and not is_title(last)))
 
 
-def _within_cell(ent: Span) -> Span:
-    """The mention as far as its cell of a table or its line goes: the model may run on over a gap."""
-    gap = _GAP.search(ent.text)
-    cut = ent.doc.char_span(ent.start_char, ent.start_char + gap.start(), ent.label_) if gap else None
-    if cut is None:
-        return ent
-    cut._.found_by = VERSION
-    return cut
-
-
 def _without_trailing(ent: Span) -> Span:
     """The mention without a last word that the model took in: "sektor Social välfärd säger", "Nordsjöfrakt i"."""
     last = ent[-1]
@@ -171,6 +162,12 @@ def _without_trailing(ent: Span) -> Span:
     if len(ent) < 2 or not last.is_lower or not trails:
         return ent
     return _labelled(ent.doc, ent.start, ent.end - 1, ent.label_)
+
+
+def _is_persons(ent: Span) -> bool:
+    """Whether what the model took for a place is a name with a party or a title behind: "Eva Ek är tf rektor"."""
+    named = len(ent) == 2 and ent[1].is_title and is_given_name(ent[0].text)
+    return named and _has_party_or_role(ent.doc, ent.end_char)
 
 
 def _other_label(ent: Span) -> str | None:
@@ -190,7 +187,7 @@ def _has_party_or_role(doc: Doc, end: int) -> bool:
     """Whether a party or a title stands right behind the character, as behind a person's name."""
     behind = text_of(doc)[end : end + 60]
     role = _ROLE_BEHIND.match(behind)
-    return bool(_PARTY_BEHIND.match(behind)) or (role is not None and _is_role(role[1]))
+    return bool(_PARTY_BEHIND.match(behind)) or (role is not None and _is_role(role[1] or role[2]))
 
 
 def _corrected(ent: Span, persons: list[tuple[int, str]]) -> Iterator[Span]:

@@ -16,6 +16,7 @@ _COMPOUND = re.compile(r"(?!(?:Al|El|Abd|Ben|Ibn)-)[A-ZÅÄÖÉ]\w+-[a-zåäöé
 _NO_FIRST_NAME = frozenset(
     {"Lilla", "Stora", "Gamla", "Nya", "Norra", "Södra", "Östra", "Västra", "Sankt", "Sankta", "S:t", "S:ta"}
 )
+_GAP = re.compile(r"\s{2,}|[\t\n|]")
 # behind a genitive: what is named after a person, if the person is named nowhere else
 _NAMED_AFTER = re.compile(
     r" (?:\w+ )?\w*(?:stipendi(?:um|et|er)|pris(?:et)?|minnesfond|fond|stiftelse|[Mm]inne|väg|gata|plats|torg|park|"
@@ -64,6 +65,16 @@ def names_apart(ent: Span) -> tuple[Span, ...]:
                 part._.found_by = ent._.found_by
             return tuple(parts)
     return (ent,)
+
+
+def within_cell(ent: Span) -> Span:
+    """The mention as far as its cell of a table or its line goes: the model may run on over a gap."""
+    gap = _GAP.search(ent.text)
+    cut = ent.doc.char_span(ent.start_char, ent.start_char + gap.start(), ent.label_) if gap else None
+    if cut is None:
+        return ent
+    cut._.found_by = ent._.found_by
+    return cut
 
 
 def is_named_after(mention: Span, names: Iterable[str]) -> bool:
