@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from store_dumps import Put, facts_of, rows
 from store_releases import HABO, LULEA, Release, chair
 
@@ -140,3 +140,12 @@ def test_the_parties_of_the_country_are_found_by_their_older_names(tmp_path: Pat
         sql = f"SELECT abbreviation FROM party JOIN party_name ON party_id = party.id WHERE name_key = '{name.lower()}'"
         assert rows(engine, sql.replace("name_key", "party_name.name_key")) == [(abbreviation,)], name
     engine.dispose()
+
+
+def test_check_finds_a_tie_that_stands_nowhere(engine: Engine, put: Put) -> None:
+    put(both_ways("1", "Skogsbygdens Röst", "SBR"))
+    assert list(models.check(engine)) == []
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE party_name SET end_char = 9999 WHERE document_id IS NOT NULL"))
+    (problem,) = models.check(engine)
+    assert (problem.table, "characters" in problem.what) == ("party_name", True)
