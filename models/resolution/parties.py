@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from models.names import key
@@ -114,6 +114,10 @@ def _shared(session: Session, document_id: int | None) -> Iterator[_Tie]:
 
 def _tie(session: Session, party: Party, tie: _Tie, found: Concerned) -> None:
     folded = key(tie.short)
+    here = or_(Party.municipality_code.is_(None), Party.municipality_code == party.municipality_code)
+    taken = select(Party.id).where(Party.scope != "unknown", Party.abbreviation_key == folded, here)
+    if session.scalar(taken.limit(1)) is not None:
+        return  # a registered party's letters aren't another's
     same = select(Party).where(Party.scope == "unknown", Party.home == party.home, Party.id != party.id)
     for other in session.scalars(same.where(Party.name_key == folded)).all():
         found.add(absorb(session, other, party))

@@ -142,6 +142,13 @@ def test_the_parties_of_the_country_are_found_by_their_older_names(tmp_path: Pat
     engine.dispose()
 
 
+def test_letters_of_a_registered_party_are_no_others(engine: Engine, put: Put) -> None:
+    put(both_ways("1", "Markens Partivänner", "MP"))
+    assert rows(engine, TIES) == []
+    with models.run_ready(engine, "parties", {"municipality": "Habo"}) as result:
+        assert [row[0] for row in result.rows] == ["Markens Partivänner"]
+
+
 def test_check_finds_a_tie_that_stands_nowhere(engine: Engine, put: Put) -> None:
     put(both_ways("1", "Skogsbygdens Röst", "SBR"))
     assert list(models.check(engine)) == []
