@@ -8,7 +8,8 @@ from collections.abc import Iterable
 _BREAK = re.compile(r"(?<=[.!?…])[\"”»]?\s+(?=[A-ZÅÄÖÉ–—\"”»\d-])|\n")
 # A full stop that ends no sentence: Swedish abbreviations, and initials of names.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:bl\.\s?a|t\.\s?ex|f\.\s?d|m\.\s?fl|s\.\s?k|o\.\s?s\.\s?v|kl|ca|nr|dvs|tel|tf|resp|st|dr|prof)|\b[A-ZÅÄÖ])\.$",
+    r"(?:\b(?:bl\.\s?a|t\.\s?ex|f\.\s?d|m\.\s?fl|s\.\s?k|o\.\s?s\.\s?v|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|kl|ca|nr|dvs|tel|tf|"
+    r"resp|st|dr|prof|v|ordf|led|ers|suppl)|\b[A-ZÅÄÖ])\.$",
     re.IGNORECASE,
 )
 

@@ -226,35 +226,6 @@ def post_of(session: Session, scope: str, title: str, body: Body | None, role_cl
     return found
 
 
-def settle_bodies(session: Session, scope: str, appearance_ids: list[int]) -> set[int]:
-    """A person's "rektor" without a school is of the one school whose rektor they are called elsewhere, if it is one.
-
-    Gives the posts whose claims came or went.
-    """
-    query = (
-        select(Claim.id, Claim.post_id, Claim.body_id, Claim.role_class, Post.title, Post.body_id)
-        .join(Post, Claim.post_id == Post.id)
-        .where(Claim.appearance_id.in_(appearance_ids))
-    )
-    rows = session.execute(query).all()
-    held: defaultdict[str, set[int]] = defaultdict(set)
-    for _, post, body, _, title, _ in rows:
-        if body is not None:
-            held[title].add(post or 0)
-    changed: set[int] = set()
-    for claim, post, body, role_class, title, post_body in rows:
-        if body is not None or (post_body is None and len(held[title]) != 1):
-            continue
-        wanted = (
-            next(iter(held[title])) if len(held[title]) == 1 else post_of(session, scope, title, None, role_class).id
-        )
-        if wanted != post:
-            session.get_one(Claim, claim).post_id = wanted
-            changed |= {wanted, post or wanted}
-    session.flush()
-    return changed
-
-
 def rename_body(
     session: Session, scope: str, old: str, new: str | None, day: date | None, kind: str, decided_by: str = "human"
 ) -> BodyChange:

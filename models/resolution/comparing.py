@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from models.resolution.atoms import Atom
@@ -49,32 +49,40 @@ def compare(a: Atom, b: Atom, renamed: Renamed) -> Pair:
         return pair or Pair(0.0, "other names")
     if alike == "same" and surname_alone(a.name_key):
         alike = "surname"  # of one family, perhaps
-    score, why = _BASE[alike], [_NAMED[alike]]
-    if together and alike == "surname":
-        score, why = score + 0.15, [*why, "of one in the same release"]
-    seldom = rare(a.name_key) and rare(b.name_key)
-    if alike in ("spelling", "misspelling") and seldom:
-        score, why = score + 0.1, [*why, "rare name"]
-    shared = a.single & b.single
-    if shared:
-        score, why = score + 0.3, [*why, "same post"]
-    elif a.posts & b.posts:
-        score, why = score + 0.15, [*why, "same post"]
-    elif a.titles & b.titles:
-        score, why = score + 0.05, [*why, "same title"]
     weak = alike in ("initial", "surname")
+    seldom = rare(a.name_key) and rare(b.name_key)
     in_turn = not weak and _in_turn(a, b)
-    rarely = in_turn and seldom
-    if a.party is not None and a.party == b.party:
-        score, why = score + 0.15, [*why, "same party"]
-    elif a.party is not None and b.party is not None:
-        in_office = in_turn and bool(a.posts & b.posts)
-        score -= 0.1 if in_office else 0.25 if rarely else 0.6
-        why.append("party changed in office" if in_office else "party changed" if rarely else "another party")
-    if {a.side, b.side} == {"elected", "official"} and not shared:
-        score -= 0.2 if rarely else 0.6
-        why.append("elected and official in turn" if rarely else "elected and official")
-    return Pair(round(max(0.0, score), 2), ", ".join(why), never=score < DOUBTFUL, weak=weak)
+    found = [(_BASE[alike], _NAMED[alike])]
+    if together and alike == "surname":
+        found.append((0.15, "of one in the same release"))
+    if alike in ("spelling", "misspelling") and seldom:
+        found.append((0.15, "rare name"))
+    found += [*_by_post(a, b), *_by_party(a, b, alike, in_turn=in_turn, seldom=seldom)]
+    if {a.side, b.side} == {"elected", "official"} and not a.single & b.single:
+        found.append((-0.2, "elected and official in turn") if in_turn and seldom else (-0.6, "elected and official"))
+    score = max(0.0, sum(points for points, _ in found))
+    return Pair(round(score, 2), ", ".join(why for _, why in found), never=score < DOUBTFUL, weak=weak)
+
+
+def _by_post(a: Atom, b: Atom) -> Iterator[tuple[float, str]]:
+    if a.single & b.single:
+        yield 0.3, "same post"
+    elif a.posts & b.posts:
+        yield 0.15, "same post"
+    elif a.titles & b.titles:
+        yield 0.05, "same title"
+
+
+def _by_party(a: Atom, b: Atom, alike: Likeness, *, in_turn: bool, seldom: bool) -> Iterator[tuple[float, str]]:
+    if None in (a.party, b.party):
+        if alike == "surname" and a.side == b.side != "open":
+            yield 0.15, f"both {a.side}"
+    elif a.party == b.party:
+        yield 0.15, "same party"
+    elif in_turn and a.posts & b.posts:
+        yield -0.1, "party changed in office"
+    else:
+        yield (-0.25, "party changed") if in_turn and seldom else (-0.6, "another party")
 
 
 def _in_turn(a: Atom, b: Atom) -> bool:

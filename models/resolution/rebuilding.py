@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from models.resolution.bodies import resolve_bodies, settle_bodies
+from models.resolution.bodies import resolve_bodies
 from models.resolution.clusters import clusters_of
 from models.resolution.concerned import Concerned, Group
 from models.resolution.decisions import decisions_on, names_by_people
@@ -16,6 +16,7 @@ from models.resolution.loading import load
 from models.resolution.memberships import rebuild_posts
 from models.resolution.person_names import blocks, likeness, sought
 from models.resolution.persons import drop_unnamed, write_persons
+from models.resolution.settling import settle_posts
 from models.resolution.surnames import meeting_in_post, renamed, same_given_in
 from models.schema import Appearance, Claim, Document, Membership, NameBlock, PersonLink, Post
 
@@ -129,7 +130,7 @@ def _persons(session: Session, scope: str, names: list[str], taken: set[int]) ->
     ]
     posts = write_persons(session, scope, names, clusters, names_by_people(session, scope, names), taken)
     for cluster in clusters:
-        posts |= settle_bodies(session, scope, [one.id for one in cluster.members()])
+        posts |= settle_posts(session, scope, [one.id for one in cluster.members()])
     return posts
 
 

@@ -16,6 +16,8 @@ from sqlalchemy.orm import Session, aliased
 from models.schema import Claim, Document, PersonLink, Post
 
 _PRESIDIUM = ("ordförande", "vice ordförande", "1:e vice ordförande", "2:e vice ordförande", "3:e vice ordförande")
+_VICE = "vice ordförande"
+"""Beside the numbered ones it is a shorter word for one of them."""
 _FULL_TIME = ("kommunalråd", "oppositionsråd")
 
 
@@ -39,10 +41,13 @@ def beside(session: Session, post_ids: Collection[int]) -> dict[int, set[int]]:
     full_time = and_(
         own.body_id.is_(None), other.body_id.is_(None), own.title.in_(_FULL_TIME), other.title.in_(_FULL_TIME)
     )
-    query = select(own.id, other.id).join(other, and_(own.scope == other.scope, own.id != other.id))
+    query = select(own.id, own.title, other.id, other.title).join(
+        other, and_(own.scope == other.scope, own.id != other.id)
+    )
     found: defaultdict[int, set[int]] = defaultdict(set)
-    for post, sibling in session.execute(query.where(own.id.in_(post_ids), or_(one_body, full_time))):
-        found[post].add(sibling)
+    for post, title, sibling, its in session.execute(query.where(own.id.in_(post_ids), or_(one_body, full_time))):
+        if _VICE not in (title, its) or "ordförande" in (title, its):
+            found[post].add(sibling)
     return found
 
 

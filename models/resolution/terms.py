@@ -16,6 +16,8 @@ from models.resolution.seats import Seats
 
 _PAUSE = timedelta(days=31)
 """After acting in a post: who holds it in their own right sooner has gone on in it."""
+_TO_COME = timedelta(days=366)
+"""From the news that somebody takes a post to the day when they do: a later day is of their next term of office."""
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ def _grow(notes: list[Note], held: list[Note], seats: Seats, *, single: bool) ->
         person = note.said[0].person
         term = open_terms.get(person)
         if not note.seen:
-            if term is not None and term.told is None:
+            if term is not None and term.told is None and not _over(term, note):
                 term.told = note
             continue
         if term is not None and (_broken(term, note, held, single=single) or _sat_elsewhere(term, note, seats)):
@@ -107,6 +109,13 @@ def _grow(notes: list[Note], held: list[Note], seats: Seats, *, single: bool) ->
         term.notes.append(note)
         term.told = note if note.departs else None
     return terms
+
+
+def _over(term: Term, note: Note) -> bool:
+    """Whether the note is of a departure alone, and the term was to end earlier by what was stated."""
+    end = term.last.stated("end")
+    departs = all(one.departure is not None for one in note.said)
+    return departs and end is not None and end.day < min(note.published, (note.stated("end") or end).day)
 
 
 def _begins(note: Note) -> date:
@@ -165,13 +174,9 @@ def _superseded(term: Term, held: list[Note]) -> bool:
 
 def _date(term: Term, takings: list[tuple[date, date, int]], *, body_ended: date | None) -> None:
     _begin(term)
-    ends = [note.stated("end") for note in [*term.notes, *([term.told] if term.told else [])]]
-    term.end = next((end for end in reversed(ends) if end is not None), None)
-    if term.end is not None and term.end.day < term.last.published and term.told is None:
-        term.end = None  # a leave, or an end that was put off
-    successor = _successor(term, takings)
-    if term.end is not None and term.told is not None and successor is not None and successor < term.end.day:
-        term.end = None  # what is told later of another's end, as of a death: the office was gone by then
+    taking = _successor(term, takings)
+    successor = taking[0] if taking is not None else None
+    term.end = _end(term, taking)
     if term.end is not None:
         term.left_on = term.end.day
     elif term.last.leaves_for is not None:
@@ -184,6 +189,22 @@ def _date(term: Term, takings: list[tuple[date, date, int]], *, body_ended: date
         term.end, term.left_on = Stated(body_ended), body_ended
 
 
+def _end(term: Term, taking: tuple[date, date] | None) -> Stated | None:
+    """The stated end, unless what happened was another. `taking`: the successor's beginning, and its release."""
+    told = [term.told] if term.told is not None else []
+    stated = [(end, note.published) for note in [*term.notes, *told] if (end := note.stated("end")) is not None]
+    if not stated:
+        return None
+    end, published = stated[-1]
+    if not told and end.day < term.last.published:
+        return None  # a leave, or an end that was put off
+    if taking is not None and told and taking[0] < end.day:
+        return None  # what is told later of another's end, as of a death: the office was gone by then
+    if taking is not None and taking[0] <= end.day - _PAUSE and taking[1] > published:
+        return None  # of a term of office that another serves out
+    return end
+
+
 def _begin(term: Term) -> None:
     """When the term begins, as stated, and when that is news: what a release merely sees is none."""
     first = term.notes[0]
@@ -192,7 +213,8 @@ def _begin(term: Term) -> None:
         # a later release may state it, as long as no earlier one had them in the post already
         held_since = next((note.published for note in term.notes if not note.incoming), date.max)
         later = (note.stated("start") for note in term.notes if note.published <= held_since)
-        term.start = next((stated for stated in later if stated is not None), None)
+        soon = (stated for stated in later if stated is not None and stated.day - first.published <= _TO_COME)
+        term.start = next(soon, None)
     if any(one.renewed for one in first.said):
         term.start = None
     elif term.start is not None and (term.start.precision != "year" or first.incoming):
@@ -207,13 +229,13 @@ def _takings(terms: list[Term]) -> list[tuple[date, date, int]]:
     return sorted((note.begins, note.published, person) for person, note in regular if note is not None)
 
 
-def _successor(term: Term, takings: list[tuple[date, date, int]]) -> date | None:
-    """When the next regular holder takes over; somebody acting closes nothing but another's acting."""
+def _successor(term: Term, takings: list[tuple[date, date, int]]) -> tuple[date, date] | None:
+    """When the next regular holder takes over, and the release that says so; who acts closes nothing."""
     first, last = term.notes[0], term.last.published
     for start, published, person in takings[bisect_left(takings, (last, date.min, 0)) :]:
         later = published >= first.published and (start, published) > (first.begins, first.published)
         if person != term.person and later:
-            return start
+            return start, published
     return None
 
 
