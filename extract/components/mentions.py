@@ -14,7 +14,7 @@ from extract.components.attribution import speech_verbs
 from extract.components.extensions import text_of, words_of
 from extract.components.nicknames import with_whole_names
 from extract.components.no_persons import is_named_after, is_no_name, names_apart, within_cell
-from extract.components.role_mentions import is_elected, is_qualifier, is_title, missed_titles, widened
+from extract.components.role_mentions import is_elected, is_qualifier, is_title, missed_titles, post_apart, widened
 from extract.given_names import is_given_name
 from extract.names import PARTICLES
 from extract.registers import base_role, role_class
@@ -71,7 +71,10 @@ class Mentions:
         spans: list[Span] = []
         ents = doc.ents
         persons = [(ent.start, ent.text) for ent in ents if ent.label_ == "PER"]
-        for ent in map(within_cell, with_whole_names(doc, [part for one in ents for part in names_apart(one)])):
+        for ent in map(
+            within_cell,
+            with_whole_names(doc, [part for one in ents for two in post_apart(one) for part in names_apart(two)]),
+        ):
             if ent.label_ != "ROLE" and len(ent) == 1 and is_elected(ent.text):
                 # "KSO" looks like a party, "Förtroendevald" like a name, "fullmäktigeordföranden" like a committee
                 ent = _labelled(doc, ent.start, ent.end, "ROLE")

@@ -74,6 +74,9 @@ _AS_COMPANY = (
     re.compile(rf"\b[Ss]tyrelsen (?:för|i) (?P<name>{_WORD}(?: {_WORD}){{0,2}})(?= (?:har|beslut\w+|utsåg|utser)\b)"),
     re.compile(rf"(?:^|\n)(?:§ ?\d+ |\d+\. )?{_RUN}\n[^\n.]{{1,60}}, [Vv][Dd](?![\w-])"),
 )
+_COMMON = re.compile(
+    r"(?:bolaget|företaget|kommunen|koncernen|styrelsen|staden|förbundet|stiftelsen|skolan)s?$", re.IGNORECASE
+)
 _SPEAKS_OF_COMPANY = re.compile(r"\b(?:vd|VD|\w*bolagets?|hyresgästerna)\b")
 _NO_COMPANY = r"(?<!ads)(?<!råd)(?<!mun)(?<!juk)(?<!tur)"  # "stadshus", "rådhus", "kulturhus"
 _HOUSES = re.compile(rf"\w(?:{_NO_COMPANY}hus|hem|bostäder)s?$|^[\w-]+ (?:Hus|Hem|Bostäder|Energi)s?$")
@@ -97,7 +100,7 @@ class Organizations:
         doc.ents = tuple(sorted([*kept, *_disjoint(found)], key=lambda span: span.start))
         for ent in doc.ents:
             if ent.label_ == "ORG":
-                ent._.names = (canonical(ent.text, text_of(doc)),)
+                ent._.names = (_in_full(canonical(ent.text, text_of(doc)), text_of(doc)),)
         doc._.organizations = entities(doc, "ORG")
         return doc
 
@@ -116,6 +119,16 @@ def canonical(surface: str, text: str) -> str:
     return bare if re.search(rf"(?<!\w){re.escape(bare)}(?![\w:])", text) else name
 
 
+def _in_full(name: str, text: str) -> str:
+    """A school's whole name, where the text has it and calls it by its first word: "Alby", "Albys skola"."""
+    if " " in name or not name[:1].isupper() or SCHOOL.search(name):
+        return name
+    found = set(
+        re.findall(rf"(?<![\w-]){re.escape(name.removesuffix('s'))}s? (?:skola|förskola|gymnasium)(?!\w)", text)
+    )
+    return found.pop() if len(found) == 1 else name
+
+
 @cache
 def _municipality() -> re.Pattern[str]:
     names = "|".join(re.escape(one.name) for one in sorted(municipalities().values(), key=lambda one: -len(one.name)))
@@ -131,7 +144,7 @@ def _companies(doc: Doc, found: Sequence[Span]) -> list[Span]:
     if _SPEAKS_OF_COMPANY.search(text):
         named |= {ent.text for ent in doc.ents if ent.label_ == "LOC" and _HOUSES.search(ent.text)}
     spans = []
-    for name in named - places:
+    for name in (one for one in named - places if not _COMMON.search(one)):
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?:s?|s? AB)(?![\w-])", text):
             span = _free(doc, match.start(), match.end())
             if span is not None and not any(span.start < one.end and one.start < span.end for one in found):

@@ -117,6 +117,16 @@ def is_title(word: str) -> bool:
     return role_class(base) is not None or _ends_in_title(base)
 
 
+def post_apart(ent: Span) -> tuple[Span, ...]:
+    """The mention, or post and place of one that the model took for both: "Rektorstjänsten på Alby"."""
+    both = ent.label_ in {"ORG", "LOC"} and len(ent) > 2 and _POST.match(ent[0].text) and ent[1].text in _WHERE
+    if not both:
+        return (ent,)
+    post, place = Span(ent.doc, ent.start, ent.start + 1, "ROLE"), Span(ent.doc, ent.start + 2, ent.end, "ORG")
+    place._.found_by = ent._.found_by
+    return post, place
+
+
 def is_qualifier(text: str) -> bool:
     """Whether the words only qualify a title that follows: "tf", "biträdande"."""
     return _QUALIFIER.match(text) is not None
@@ -141,7 +151,7 @@ def missed_titles(doc: Doc, mentions: Iterable[Span]) -> Iterator[Span]:
 
 
 def widened(span: Span, taken: set[int]) -> Span:
-    """A ROLE mention with what the model left out: "1:e vice", "plan- och" in front of it, the stop of "Led." behind."""
+    """A ROLE mention with what the model left out: "1:e vice", "plan- och" in front, the stop of "Led." behind."""
     start = _start(span.doc, span.start, taken - set(range(span.start, span.end)))
     following = span.doc[span.end] if span.end < len(span.doc) else None
     stopped = following is not None and following.text == "." and span.text.lower() in _WITH_STOP

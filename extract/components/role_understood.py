@@ -35,6 +35,13 @@ _MEETING = re.compile(r"\b(?:sammanträdet|mötet|förhandlingarna)\b|\b\w+s (?:
 _CHOOSES = re.compile(r"[^.!?\n]{0,40}\b(?:valde|valt|väljer|utsåg|utsett|utser|avtackade|tackade|har fått|fick)\b")
 
 
+def understand(phrase: RolePhrase, earlier: Sequence[Span]) -> None:
+    """Give a vd or a rektor whom the text is yet to name the company or school that is spoken of."""
+    body = None if phrase.names or phrase.held_in_a_body else understood(phrase, (), earlier)
+    if body is not None:
+        phrase.body, phrase.names = body, list(body_names(body))
+
+
 def understood(phrase: RolePhrase, held: Sequence[Span], earlier: Sequence[Span]) -> Span | None:
     """The body a bare title is understood to be of: a chair's committee, a vd's company, a rektor's school.
 

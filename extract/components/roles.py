@@ -34,7 +34,7 @@ from extract.components.role_pointers import point_back
 from extract.components.role_rosters import bind_rosters
 from extract.components.role_tables import bind_tables
 from extract.components.role_titles import complete, is_acting, same_office
-from extract.components.role_understood import understood
+from extract.components.role_understood import understand, understood
 from extract.components.role_vacancies import Post, holder, in_its_body, post
 from extract.components.stand_ins import stand_in
 from extract.components.subjects import Subjects
@@ -171,7 +171,7 @@ def _roles(
             group = partial(context.group, chain[0].start)
             bindings = bind(chain, line, topic, group) or bind_by_lines(chain, context, number)
             if not bindings:
-                posts.extend(filter(None, (post(phrase, line) for phrase in chain)))
+                posts.extend(_posts(chain, line, context))
                 held.extend(_spoken_of(chain))
             for binding in bindings:
                 if _speaks_of_several(binding, bindings):
@@ -186,6 +186,13 @@ def _roles(
                     binding = in_its_body(binding, posts)
                 for name in binding.names or (None,):
                     yield binding, _role(binding, name, kind)
+
+
+def _posts(chain: Sequence[RolePhrase], line: Line, context: LineContext) -> Iterator[Post]:
+    for phrase in chain:
+        understand(phrase, context.bodies_before(phrase.start))
+        if (one := post(phrase, line)) is not None:
+            yield one
 
 
 def _speaks_of_several(binding: Binding, bindings: Sequence[Binding]) -> bool:
