@@ -13,7 +13,7 @@ from extract.registers import base_role
 
 TO = re.compile(r"\btill\s+(?:(?:ny[at]?|tillförordnad|även)\s+)?$", re.IGNORECASE)
 _BECOMES = re.compile(
-    r"\s*(?:,\s*)?(?:[^.,:;!?\n]{0,40}?,?\s)?(?:blir|är|blev|heter|väljs|(?:om|åter)?valdes|omväljs|valde|valts|utses|utsågs|utsåg|"
+    r"\s*(?:,\s*)?(?:[^.,:;!?\n]{0,40}?(?:,\s(?:den|från|i)\s[^.,:;!?\n]{2,25},|,)?\s)?(?:blir|är|blev|heter|väljs|(?:om|åter)?valdes|omväljs|valde|valts|utses|utsågs|utsåg|"
     r"utsetts|utsett|föreslås|föreslår|"
     r"nomineras|anställs|går|gick|slutar|slutade|avgår|avgick|lämnar)\b[^.,:;!?\n]{0,30}$",
     re.IGNORECASE,

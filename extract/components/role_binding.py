@@ -161,9 +161,13 @@ def _refers(chain: Sequence[RolePhrase], in_front: str) -> bool:
     if title in GAVEL:
         return False  # "tar över klubban" gives it
     definite = title.endswith(("n", "et", "na", "ns", "ets", "nas")) and base_role(title) != title
+    if definite and _OBJECT.search(in_front):
+        return True
     return definite and not chain[0].names and not re.search(r"\b(?:som|är|blir|var|till)\s+(?:\w+\s+)?$", in_front)
 
 
+# "missnöjd med rektorn på Ekskolan"
+_OBJECT = re.compile(r"\b(?:med|om|av|hos|från|mot|åt|än|för)\s+(?:(?:den|det)\s+)?$")
 _OWN_VERB = re.compile(
     r"\s*(?:\([^)\n]*\)\s*)?(?:blir|blev|är|var|tar|tog|tillträder|tillträdde|går|gick|börjar|började|lämnar|lämnade|"
     r"avgår|avgick|slutar|slutade|efterträder|väljs|valdes|utses|utsågs|föreslås|fortsätter|kliver|anställs)\b"

@@ -19,6 +19,7 @@ from extract.components.left_posts import hand_on
 from extract.components.party_statements import with_parties_of_offices, with_roles
 from extract.components.role_binding import bind
 from extract.components.role_bodies import body_apart
+from extract.components.role_bridges import Loose, bridged
 from extract.components.role_chains import chains
 from extract.components.role_dates import add_dates
 from extract.components.role_elected import is_in_elected_row, is_marked_new
@@ -78,9 +79,10 @@ class Roles:
         owner = {mention.start: number for number, person in enumerate(doc._.persons) for mention in person.mentions}
         found: dict[int, list[Role]] = {}
         posts: list[Post] = []
+        loose: list[Loose] = []
         context = _context(doc)
         names = {mention.start: person.name for person in doc._.persons for mention in person.mentions}
-        for binding, role in _roles(doc, context, names, posts):
+        for binding, role in _roles(doc, context, names, posts, loose):
             number = owner.get(binding.person.start_char)
             held = role.organization or binding.phrase.title.text.casefold() not in GAVEL
             if number is not None and held:
@@ -89,12 +91,15 @@ class Roles:
             for person, role in chairs(line, context.bodies_before(line.start), VERSION):
                 if person.start_char in owner:
                     add_unless_held(found.setdefault(owner[person.start_char], []), role)
-        _fill(doc, posts, owner, found)
 
         def topic(at: int, pronoun: str) -> Span | None:
             return context.topic(at, names, pronoun)
 
         subjects = Subjects(doc, owner, topic)
+        for who, binding, kind in list(bridged(loose, subjects, found)):
+            for name in binding.names or (None,):
+                add(found.setdefault(who, []), _role(binding, name, kind))
+        _fill(doc, posts, owner, found)
         given_up = give_up(subjects, found)
         pass_on(doc, owner, found, topic)
         hand_on(subjects, found)
@@ -150,9 +155,12 @@ def _context(doc: Doc) -> LineContext:
 
 
 def _roles(
-    doc: Doc, context: LineContext, names: Mapping[int, str], posts: list[Post]
+    doc: Doc, context: LineContext, names: Mapping[int, str], posts: list[Post], loose: list[Loose]
 ) -> Iterator[tuple[Binding, Role]]:
-    """The roles that the text ties to persons; adds to `posts` those that it announces without a person."""
+    """The roles that the text ties to persons; adds to `posts` those that it announces without a person.
+
+    `loose` gets the role phrases that nobody of their sentence holds.
+    """
     held: list[Held] = []
     told: set[int] = set()
     for at, number, binding in (*bind_tables(context), *bind_rosters(context)):
@@ -171,6 +179,7 @@ def _roles(
             group = partial(context.group, chain[0].start)
             bindings = bind(chain, line, topic, group) or bind_by_lines(chain, context, number)
             if not bindings:
+                loose.append(Loose(chain, line))
                 posts.extend(_posts(chain, line, context))
                 held.extend(_spoken_of(chain))
             for binding in bindings:
