@@ -104,6 +104,10 @@ def _of_sentence(doc: Doc, text: str, low: int, high: int, dates: list[StatedDat
     for one, other in pairwise(named):
         if _FORMER.match(text[one.end : other.start]) and one.name != other.name:
             yield BodyChange("renamed", other.name, one.name, None, where)
+            for last, further in pairwise(named[named.index(other) :]):
+                if not _JOINED.match(text[last.end : further.start]):
+                    break
+                yield BodyChange("merged", further.name, one.name, None, where)
             return
     if (cue := _INTO.search(text, low, high)) and (pair := _around(named, cue)):
         olds, new = pair

@@ -39,7 +39,8 @@ _COUNTED = re.compile(
 # "leder nämnden tills fullmäktige har utsett en ny ordförande": of nobody yet
 _YET_TO_COME = re.compile(
     r"\b(?:tills|till dess|fram till att|innan|i väntan på)\b[^.;:\n]{0,80}?"
-    r"\b(?:ny|nye|ordinarie|permanent)\s+(?:\w+\s+)?$",
+    r"\b(?:ny|nye|ordinarie|permanent)\s+(?:\w+\s+)?$|"
+    r"\b(?:rekrytering\w*|tillsättning\w*|utlysning\w*) av (?:en )?(?:ny|nytt|ordinarie)\s+$",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"\s*(?:[,:(]|som (?:heter|är))?\s*(?:är |blir )?[A-ZÅÄÖÉ][\w-]")

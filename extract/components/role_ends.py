@@ -79,6 +79,10 @@ def _end_of(dating: Dating, person: int, one: StatedDate, sentence: tuple[int, i
     """Give the date to what the person leaves by the sentence; whether there is anything."""
     low, high = sentence
     clause = clause_of(dating.text, one.start, low, high)
+    held = [place for place in dating.places(_HELD, clause[0], one.start) if place.person == person]
+    acting = [place for place in held if is_acting(dating.role(place).title)]
+    if acting and all(dating.role(place).kind != "former" for place in held):
+        return dating.set(acting, "end", value)  # "Vice ordförande Bo Al går in som tf ordförande till den 1 maj"
     for kind, (first, last) in ((kind, stretch) for stretch in (clause, sentence) for kind in _HELD):
         # whoever is elected until a day holds the office in front of it: "till den 31 maj, för att sedan bli rektor"
         until = one.start if kind == "incoming" else last

@@ -58,7 +58,7 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"(?:går|gick) i pension|"
             r"pensioneras|sagt upp sig|entledigats|entledigad|avsägelse|"
             r"arbetade|arbetat|jobbade|jobbat|satt|suttit|kliver av|hoppar av|petades|"
-            r"petas|entledigas|entledigades|entledigat|entledigar|skiljs|skildes|skilts|skilt|skilde|släpper|släppte|"
+            r"petas|entledigas|entledigades|entledigat|entledigar|entlediga|befria|avsätta|skiljs|skildes|skilts|skilt|skilde|släpper|släppte|"
             r"fram till|"
             r"tidigare|ställer sin plats|avgång|frånträder|avslutar|tackar för sig|omval|lämnat in sin|tjänstgjort|"
             r"haft|hållit|befriades|befriats)\b",
@@ -73,7 +73,8 @@ _VERBS: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"nomineras|nominerar|nominerats|tillträder|tillträda|tillträdde|tillträtt|"
             r"(?:tar|tog|ta) (?:[A-ZÅÄÖ]\S+ |\(\S+\) ){0,4}över|"
             r"tagit över|går in|gå in|gick in|anställs|"
-            r"anställt|anställa|anställts|anställer|börjar|börja|började|börjat|tar plats|får|fick|kliver in|"
+            r"anställt|anställa|anställts|anställer|börjar|börja|började|börjat|"
+            r"(?:tar|tog)(?: han| hon| hen)? plats|får|fick|kliver in|"
             r"träder in|efterträder|efterträdde|avlöser|ersätter(?= \w+ \w+ som)|förordnats|förordnas|förordnat|"
             r"rekryterats|rekryteras|rekryterat|utnämns|utnämnts|vikarierar|(?<!i )går vidare|väntar|inträde|"
             r"(?<!i )går över|"
@@ -150,8 +151,9 @@ _ANNOUNCED_BEHIND = re.compile(
 _LEAVES = re.compile(
     r"^[^.\n]{0,60}?(?:\bbegärt entledigande|\b(?:lämnar|lämnade) (?:\w+ )?(?:sitt uppdrag|sina uppdrag|"
     r"sin tjänst|sin befattning|sin anställning|posten|politiken|bolaget|kommunen|tjänsten|"
-    r"förbundet|skolan|in sin|över|efter)\b|\b(?:avgår|slutar|avgick|slutade)\b|\bgår (?:i pension|vidare|"
-    r"över(?! till [A-ZÅÄÖ]?\w*(?:partiet|demokraterna|moderaterna|liberalerna|[A-ZÅÄÖ]{1,3}\b))) ?|"
+    r"förbundet|skolan|in sin|över|efter)\b|"
+    r"\b(?:avsäger|avsade|avsagt) sig (?:\w+ ){0,3}?(?:uppdrag|uppdraget|posten|platsen)\b|\b(?:avgår|slutar|avgick|slutade)\b|"
+    r"\bgår (?:i pension|vidare|över(?! till [A-ZÅÄÖ]?\w*(?:partiet|demokraterna|moderaterna|liberalerna|[A-ZÅÄÖ]{1,3}\b))) ?|"
     r"\bsagt upp sig)|"
     r"^[^.\n]{0,160}?\batt (?:han|hon|hen|[A-ZÅÄÖ]\w+) (?:\w+ )?(?:avgår|slutar|lämnar)\b",
     re.I,

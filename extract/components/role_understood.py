@@ -18,6 +18,16 @@ _OF_A_COMPANY = re.compile(
 _OF_A_SCHOOL = re.compile(r"(?:^|\s)rektor$")
 _MINE = re.compile(r"\b(?:min|hans|hennes|din|vår|sin)\s+$")
 _OPENS = re.compile(r"(?:^|\n|[.!?]\s+)(?:I\s+)?$")
+# "Kulturnämndens tidigare ordförande", "Kulturnämnden upphörde": what is told next is of another
+_FORMER_OR_GONE = re.compile(
+    r"\s+(?:tidigare|förr[ea]|avgående|dåvarande)\b|\s+(?:upphör\w*|läggs ne[dr]|lades ne[dr]|avveckla\w+|avskaffa\w+|"
+    r"försvinner)\b"
+)
+_BECOMES = re.compile(
+    r"\b(?:ihop|samman)\b[^.;]{0,20}\b(?:till|i|bildar)\b|\b(?:byter|bytt|bytte|ändrar)\b[^.;]{0,40}\bnamn\b|"
+    r"\b(?:döp|ombilda)\w+|"
+    r"\b(?:blir|blev|heter|ersätts av|går upp i|uppgår i)\s+(?:\w+ ){0,3}$|\bbildar\b"
+)
 _COUNCIL = re.compile(r"\w(?:fullmäktige|råd|rådet)$")
 _ASSEMBLY = re.compile(r"fullmäktige")
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -140,11 +150,21 @@ def _spoken_of(phrase: RolePhrase, earlier: Sequence[Span]) -> Span | None:
     for ent in reversed([ent for ent in earlier if ent.label_ == "COM"]):
         if ent.start_char < paragraph:
             break
+        if _FORMER_OR_GONE.match(text, ent.end_char, phrase.start):
+            continue
         if not _is_assembly(ent) and _OPENS.search(text[max(0, ent.start_char - 8) : ent.start_char]):
-            return ent
+            return _succeeding(ent, earlier)
     near = [ent for ent in earlier if ent.label_ == "COM" and ent.start_char > phrase.start - 300]
     presidium = text.rfind("presidi", max(0, phrase.start - 300), phrase.start)
     return near[-1] if near and _is_assembly(near[-1]) and presidium > near[-1].end_char else None
+
+
+def _succeeding(body: Span, earlier: Sequence[Span]) -> Span:
+    """The body's new name, or what it is merged into, where its sentence goes on to tell that; else itself."""
+    text = text_of(body.doc)
+    behind = [ent for ent in earlier if ent.label_ == "COM" and ent.start_char > body.end_char]
+    here = [ent for ent in behind if not re.search(r"[.!?\n]", text[body.end_char : ent.start_char])]
+    return here[-1] if here and _BECOMES.search(text, body.end_char, here[-1].start_char) else body
 
 
 def _meeting(phrase: RolePhrase, earlier: Sequence[Span]) -> Span | None:

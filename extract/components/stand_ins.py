@@ -30,6 +30,16 @@ _IN_THE_POST = re.compile(
     rf"|\b(?:är|blir|fungerar som|tjänstgör som){_MEANWHILE} (?:tillförordnad|tf|t\.f\.?|vikarie)\b"
     rf"{_STATED_NO_MORE}sedan\b))"
 )
+# "Hon har varit tf sedan april"
+_HAS_ACTED = re.compile(
+    r"\bvarit (?:tillförordnad|tf|t\.\s?f\.?|vikarie)(?: (?:på|i) (?:posten|rollen|tjänsten|uppdraget))?"
+    r"(?=\s*(?:[.,;]|$)|\s+(?:sedan|från|i \w+ månad|under)\b)"
+)
+_LEAVE = re.compile(r"\b[\w-]*ledig(?:het(?:en)?)?\b|\bsjukskriv\w+|\bfrånvaro\b|\btime-?out\b", re.IGNORECASE)
+_STEPS_IN = re.compile(
+    r"\b(?:kliver|klev|går|gick|träder|trädde|rycker|hoppar)(?: (?:\(?[A-ZÅÄÖ][\w-]*\)?|nu|då))* in som\b|"
+    r"\btjänstgör som\b"
+)
 _RETURNS = re.compile(
     r"\b(?:återgår|återgått|återgick|återvänder|återvänt|återvände|går tillbaka|gått tillbaka|är åter bara|"
     r"är nu åter)\b",
@@ -62,10 +72,15 @@ _TO_COME = re.compile(r"\b(?:går|hoppar|rycker|träder|kliver|uppehåller|blir|
 
 def stand_in(subjects: Subjects, found: dict[int, list[Role]]) -> None:
     """Add to `found` (roles by the person's number) the offices in which somebody stands in without their names."""
+    before = ""
     for low, high in subjects.bounds:
         sentence = subjects.text[low:high]
-        if TEMPORARY.search(sentence) and not _STAYS.search(sentence):
+        away = _STEPS_IN.search(sentence) and (_LEAVE.search(before) or _LEAVE.search(sentence))
+        if (away or TEMPORARY.search(sentence)) and not _STAYS.search(sentence):
             _for_a_time(subjects, found, low, high)
+        for match in _HAS_ACTED.finditer(sentence):
+            _has_acted(subjects, found, match, low, high)
+        before = sentence
         for match in _FOR.finditer(sentence):
             _for_someone(subjects, found, match, low, high)
         for match in _IN_THE_POST.finditer(sentence):
@@ -102,6 +117,17 @@ def _for_someone(subjects: Subjects, found: dict[int, list[Role]], match: re.Mat
         return  # "För henne vikarierar Bo Al som rektor"
     held = [role for role in found.get(whom, []) if role.kind != "incoming" and role.evidence.start < high]
     _add(ours, held, match, low)
+
+
+def _has_acted(subjects: Subjects, found: dict[int, list[Role]], match: re.Match[str], low: int, high: int) -> None:
+    """Give who "har varit tillförordnad" that office beside the one that they take up, else the one spoken of."""
+    who = subjects.of(low, low + match.start(), low + match.end(), high)
+    if who is None:
+        return
+    ours = found.setdefault(who, [])
+    taken = [role for role in ours if role.kind == "incoming" and not is_acting(role.title)]
+    role = taken[-1] if taken else _spoken_of(found, who, low + match.start())
+    _add(ours, [role] if role else [], match, low)
 
 
 def _for_a_time(subjects: Subjects, found: dict[int, list[Role]], low: int, high: int) -> None:

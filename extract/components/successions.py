@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from extract.components.extensions import text_of
+from extract.components.role_mentions import GAVEL
 from extract.components.role_titles import same_office
 from extract.components.subjects import Topic
 from extract.facts import Evidence, Role, RoleKind
@@ -40,7 +41,8 @@ _HANDS_OVER = re.compile(
     r"(?:posten|platsen|tjänsten|uppdraget|klubban|rollen|jobbet|stolen) (?:övertas|tas över|tas|axlas|ärvs|fylls)\b"
     r"[^.;:]{0,30}?\bav|"
     r"(?:går|gick|övergår|lämnas|flyttas)(?: \w+){0,2}? från [^.,;:\n]{3,50} till|"
-    r"(?:hans|hennes) (?:nuvarande )?(?:post|plats|uppdrag|roll|tjänst|jobb) (?:går|gick|övergår|tas|övertas)"
+    r"(?:hans|hennes) (?:nuvarande |gamla |tidigare )?(?:post|plats|uppdrag|roll|tjänst|jobb) "
+    r"(?:går|gick|övergår|tas|övertas|intas|fylls|besätts|axlas)"
     r"(?: över)? (?:till|av)|"
     r"i (?:hans|hennes|hens|dennes) ställe (?:\w+ ){0,2}\w+|"
     r"in (?:kliver|träder|går|kommer|hoppar|rycker)(?: då| nu| i stället| istället| där| nämligen)*)\s+" + _WHOSE,
@@ -247,7 +249,8 @@ def _blank_mentions(doc: Doc, end: int, front: str) -> str:
     start = end - len(front)
     chars = list(front)
     for ent in doc.ents:
-        if ent.label_ in {"ROLE", "COM", "PARTY", "ORG", "LOC"} and start <= ent.start_char < end:
+        gavel = ent.label_ == "ROLE" and ent.text.casefold() in GAVEL  # "Klubban går vidare till Bo Al"
+        if not gavel and ent.label_ in {"ROLE", "COM", "PARTY", "ORG", "LOC"} and start <= ent.start_char < end:
             for i in range(ent.start_char - start, min(ent.end_char, end) - start):
                 chars[i] = ""
     return "".join(chars)

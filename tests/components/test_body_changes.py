@@ -34,6 +34,13 @@ from extract.components.body_changes import body_changes
             "Fritidsnämnden uppgår i kulturnämnden den 1 mars 2015.",
             [("merged", "fritidsnämnden", "kulturnämnden", "2015-03-01")],
         ),
+        (
+            "Samhällsnämnden (tidigare byggnadsnämnden och tekniska nämnden) sammanträder.",
+            [
+                ("renamed", "byggnadsnämnden", "samhällsnämnden", None),
+                ("merged", "tekniska nämnden", "samhällsnämnden", None),
+            ],
+        ),
         ("Fritidsnämnden upphör den 31 december 2014.", [("ended", "fritidsnämnden", None, "2014-12-31")]),
         ("Den 31 december 2014 läggs fritidsnämnden ner.", [("ended", "fritidsnämnden", None, "2014-12-31")]),
         ("Den 31 december 2014 avskaffas Albys fritidsnämnd.", [("ended", "Albys fritidsnämnd", None, "2014-12-31")]),

@@ -51,6 +51,15 @@ SICK = "[[PER Eva Ek]], [[ROLE skolchef]] på [[ORG Alby förvaltning]], är sju
             "Bo Al (S): tillförordnad ordförande, miljönämnden",
         ),
         ("[[PER Bo Al]] fortsätter som [[ROLE skolchef]] tills en ny har anställts.", "Bo Al: skolchef"),
+        (
+            "[[PER Bo Al]] blir ordinarie [[ROLE socialchef]]. Han har varit tf sedan april.",
+            "Bo Al: +socialchef; tillförordnad socialchef",
+        ),
+        (
+            "[[PER Eva Ek]], [[ROLE ordförande]] i miljönämnden, är barnledig. [[ROLE Vice ordförande]] [[PER Bo Al]] "
+            "kliver in som [[ROLE ordförande]].",
+            "Bo Al: vice ordförande, miljönämnden; +tillförordnad ordförande, miljönämnden",
+        ),
     ],
 )
 def test_stand_ins(text: str, expected: str) -> None:
