@@ -74,7 +74,7 @@ CORRECTED: list[tuple[dict[str, str], tuple[str | None, ...]]] = [
     ({"party": "örebropartiet"}, ("Eva Ekmark", "ÖrP", "ordförande", "socialnämnden", "current", None)),
     ({"party": "-"}, ("Eva Ekmark", None, "ordförande", "socialnämnden", "current", None)),
     ({"start": "2021-02"}, ("Eva Ekmark", "S", "ordförande", "socialnämnden", "current", "2021-02-01")),
-    ({"person": "Bo Ås"}, ("Bo Ås", None, "ordförande", "socialnämnden", "current", None)),
+    ({"person": "Bo Ås"}, ("Bo Ås", "M", "ordförande", "socialnämnden", "current", None)),
 ]  # fmt: skip
 
 
