@@ -26,6 +26,9 @@ _CONTACT_LINE = re.compile(
 _CONTACT_HEAD = re.compile(
     r"\s*(?:\w*kontakt\w*|för (?:mer|ytterligare|vidare) \w+|frågor|upplysning\w*|medie?r?|press)\b", re.IGNORECASE
 )
+_SIGNATURE = 4
+"""A letter is signed on one of so many last lines."""
+_SPOKEN = re.compile(r"\s*[\u2013\u2014\"\u201d\u201c»-]")
 _OPENS_ROW = re.compile(r"\s*(?:\([^)\n]*\))?\s*[:,]")
 _NUMBERED = re.compile(r"\s*§ ?\d+\b")  # "§ 13 Avsägelse, socialnämnden"
 _BULLET = re.compile(r"^\s*(?:[•*·\u2013-]\s*|\d+[.)]\s*)")
@@ -79,8 +82,22 @@ class LineContext:
         """Who speaks at a character: the quote's speaker, or of the quote which the paragraphs before it lead up to."""
         ahead = [(start, speaker) for start, end, speaker in self.speakers if at < end]
         if not ahead or ahead[0][0] - at > _LEAD_UP:
-            return None
+            return self._signatory(at)
         return ahead[0][1]
+
+    def _signatory(self, at: int) -> Span | None:
+        """Who signs the letter that a character is in: a name alone on one of the last lines."""
+        here = next((line for line in self.lines if line.start <= at < line.end), None)
+        if here is None or _SPOKEN.match(here.text, here.start):
+            return None
+        for number in range(len(self.lines) - 1, max(0, len(self.lines) - _SIGNATURE) - 1, -1):
+            line = self.lines[number]
+            if line.start <= at or line.start >= self.contacts_from or self.is_contact(number):
+                return None
+            if self.is_person_line(number):
+                heads = number and _CONTACT_HEAD.match(self.string(number - 1))
+                return None if heads else line.persons[0]
+        return None
 
     def is_heading(self, number: int) -> bool:
         """Whether the line names a body and nothing else: "Kommunstyrelsen", "Norabostäder AB, styrelsen"."""

@@ -292,3 +292,13 @@ def test_titles_in_front_and_appositions(text: str, expected: list[str]) -> None
 )
 def test_forms_met_in_unlike_releases(text: str, expected: list[str]) -> None:
     assert sorted(people(text)) == sorted(expected)
+
+
+def test_whoever_signs_a_letter_is_its_i() -> None:
+    letter = (
+        "Kära ni,\n\ndärför lämnar jag uppdraget som [[ROLE ordförande]] i kommunstyrelsen. Tack.\n\n"
+        "[[PER Eva Ek]] (C)\nAlby kommun"
+    )
+    assert people(letter) == ["Eva Ek (C): -ordförande, kommunstyrelsen"]
+    card = "– Som [[ROLE ordförande]] i byalaget är jag glad.\n\nKontakt:\n[[PER Eva Ek]]\nAlby kommun\n"
+    assert people(card) == ["Eva Ek"]
