@@ -140,7 +140,8 @@ def _why(error: Exception) -> str:
 # the best order by default, and what they read is mostly in memory.
 _PLANNED = """
     SET LOCAL jit = off; SET LOCAL cursor_tuple_fraction = 1; SET LOCAL join_collapse_limit = 12;
-    SET LOCAL from_collapse_limit = 12; SET LOCAL random_page_cost = 1.1; SET LOCAL work_mem = '32MB'
+    SET LOCAL from_collapse_limit = 12; SET LOCAL random_page_cost = 1; SET LOCAL work_mem = '32MB';
+    SET LOCAL enable_mergejoin = off
 """
 
 

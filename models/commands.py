@@ -45,7 +45,7 @@ def query(
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Who held it on this day.")] = None,
     limit: Annotated[
         int | None,
-        typer.Option(min=0, help="Of a ready question the first so many rows (200, of a municipality 1000); 0: all."),
+        typer.Option(min=0, help="Of a ready question the first so many rows (100, of a municipality 1000); 0: all."),
     ] = None,
     columns: Annotated[str | None, typer.Option(metavar="NAME,...", help="Only these columns, in this order.")] = None,
     layout: Annotated[Format | None, typer.Option("--format", help="table on a terminal, else csv.")] = None,

@@ -15,12 +15,12 @@ from sqlalchemy import Connection, func, select, text
 from models.ready_query import ReadyQuery
 from models.schema import Document, Membership
 
-_MUNICIPALITIES = (8, 24, 60)
-_DAYS = (14, 31, 120, 500, 1000)
+_MUNICIPALITIES = (6, 8, 30, 80)
+_DAYS: Mapping[str, tuple[int, ...]] = {"published": (14, 100, 700), "changed_on": (365, 2000)}
 _LEADING = re.compile(r"ORDER BY (\w+)(?: \{swedish\})?( NULLS LAST)?")
 _NARROW = {"municipality", "person", "committee"}
 """Filters that leave so little that it is one part."""
-FIRST, FIRST_OF_ONE = 200, 1000
+FIRST, FIRST_OF_ONE = 100, 1000
 """Rows that people get unless they ask for others: of the whole country, and of one municipality, person or body."""
 
 
@@ -36,7 +36,9 @@ def conditions(connection: Connection, query: ReadyQuery, given: Mapping[str, st
         return [""]
     if leading[1] == "municipality":
         return list(_by_municipality(connection, swedish))
-    if leading[1] in ("published", "changed_on"):
+    if leading[1] == "changed_on" and "from" in given:
+        return [""]
+    if leading[1] in _DAYS:
         first = _first(connection, leading[1], given)
         return [""] if first is None else list(_by_date(leading[1], first, open_end=leading[2] is not None))
     return [""]
@@ -62,7 +64,7 @@ def _first(connection: Connection, column: str, given: Mapping[str, str]) -> dat
 
 def _by_date(column: str, first: date, *, open_end: bool) -> Iterator[str]:
     low = first
-    for many in _DAYS:
+    for many in _DAYS[column]:
         high = low + timedelta(days=many)
         yield f"{column} >= '{low}' AND {column} < '{high}'"
         low = high

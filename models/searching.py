@@ -52,9 +52,9 @@ _AROUND = 24
 """Words of context."""
 _AT_ONCE = 100
 """Hits whose words are cut out at a time."""
-COMMON = 10_000
+COMMON = 2_000
 """Hits from which only the newest are ranked, where not all are asked for: to rank 100,000 takes half a second."""
-RANKED = 1000
+RANKED = 500
 """About how many these are."""
 
 # The words around one hit cost the index as much as finding all of them: a small index of what is shown is asked.
@@ -174,7 +174,7 @@ def _newest(connection: Connection, query: str, given: Mapping[str, str]) -> str
 
 def _hits(connection: Connection, query: str) -> int:
     """How many releases hold the words, counted as far as it matters."""
-    hits = f"SELECT 1 FROM document_search WHERE document_search MATCH :query LIMIT {3 * COMMON}"  # noqa: S608
+    hits = f"SELECT 1 FROM document_search WHERE document_search MATCH :query LIMIT {15 * COMMON}"  # noqa: S608
     return connection.scalar(text(f"SELECT count(*) FROM ({hits}) AS hit"), {"query": query}) or 0  # noqa: S608
 
 

@@ -35,7 +35,7 @@ def test_an_answer_in_parts_is_that_in_one(store: Engine, monkeypatch: pytest.Mo
             return list(result.rows)
 
     monkeypatch.setattr(parts, "_MUNICIPALITIES", (70, 1))  # the second of them is Habo
-    monkeypatch.setattr(parts, "_DAYS", (10, 40, 1000))
+    monkeypatch.setattr(parts, "_DAYS", dict.fromkeys(("published", "changed_on"), (10, 40, 1000)))
     several = answer()
     monkeypatch.setattr(parts, "conditions", lambda *_: [""])
     monkeypatch.setattr("models.queries.conditions", lambda *_: [""])
