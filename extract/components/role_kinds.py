@@ -152,8 +152,10 @@ _LEAVES = re.compile(
     r"^[^.\n]{0,60}?(?:\bbegärt entledigande|\b(?:lämnar|lämnade) (?:\w+ )?(?:sitt uppdrag|sina uppdrag|"
     r"sin tjänst|sin befattning|sin anställning|posten|politiken|bolaget|kommunen|tjänsten|"
     r"förbundet|skolan|in sin|över|efter)\b|"
-    r"\b(?:avsäger|avsade|avsagt) sig (?:\w+ ){0,3}?(?:uppdrag|uppdraget|posten|platsen)\b|\b(?:avgår|slutar|avgick|slutade)\b|"
-    r"\bgår (?:i pension|vidare|över(?! till [A-ZÅÄÖ]?\w*(?:partiet|demokraterna|moderaterna|liberalerna|[A-ZÅÄÖ]{1,3}\b))) ?|"
+    r"\b(?:avsäger|avsade|avsagt) sig (?:\w+ ){0,3}?(?:uppdrag|uppdraget|posten|platsen)\b|"
+    r"\b(?:avgår|slutar|avgick|slutade)\b|"
+    r"\bgår (?:i pension|vidare|"
+    r"över(?! till [A-ZÅÄÖ]?\w*(?:partiet|demokraterna|moderaterna|liberalerna|[A-ZÅÄÖ]{1,3}\b))) ?|"
     r"\bsagt upp sig)|"
     r"^[^.\n]{0,160}?\batt (?:han|hon|hen|[A-ZÅÄÖ]\w+) (?:\w+ )?(?:avgår|slutar|lämnar)\b",
     re.I,

@@ -68,7 +68,6 @@ def chairs(line: Line, earlier: Sequence[Span], version: str) -> Iterator[tuple[
     `earlier` are the bodies that the text names before the line.
     """
     ents = [ent for ent in line.ents if ent.label_ not in {"PARTY", "LOC"}]
-    ents = [ent for at, ent in enumerate(ents) if not _is_deputy(ent, ents[at + 1 : at + 2], line)]
     for at, (one, other) in enumerate(pairwise(ents)):
         following = ents[at + 2] if at + 2 < len(ents) else None
         found = _stated(one, other, line)
@@ -77,10 +76,10 @@ def chairs(line: Line, earlier: Sequence[Span], version: str) -> Iterator[tuple[
         shared = found.person is other and _shared_or_titled(found.person, following, line)
         if _is_led(found) and not shared:
             kind = _kind(found.verb, line.text[found.body.end_char : line.end])
-            yield from _chair(found, kind, version, acting=_for_a_time(found.body, line))
+            yield from _chair(found, kind, version, line)
     for person in line.persons:
         if (found := _pointed(person, [*earlier, *line.ents], line)) is not None:
-            yield from _chair(found, _kind(found.verb, ""), version, acting=_for_a_time(person, line))
+            yield from _chair(found, _kind(found.verb, ""), version, line)
 
 
 def _for_a_time(ent: Span, line: Line) -> bool:
@@ -88,16 +87,20 @@ def _for_a_time(ent: Span, line: Line) -> bool:
     return TEMPORARY.search(line.text, *line.sentence_at(ent.start_char)) is not None
 
 
-def _is_deputy(ent: Span, following: Sequence[Span], line: Line) -> bool:
-    """Whether it is the title in front of a name by which a deputy leads: "Under tiden leds nämnden av vice P"."""
-    if ent.label_ != "ROLE" or not following or following[0].label_ != "PER" or not _for_a_time(ent, line):
-        return False
-    return not line.text[ent.end_char : following[0].start_char].strip()
+def _is_deputy(person: Span, line: Line) -> bool:
+    """Whether who leads for a time does so as what the title in front of the name says: "vice ordförande Bo Al"."""
+    front = [ent for ent in line.ents if ent.label_ == "ROLE" and ent.end_char <= person.start_char]
+    return (
+        bool(front)
+        and "vice" in front[-1].text.casefold()
+        and (not line.text[front[-1].end_char : person.start_char].strip(" ,"))
+    )
 
 
-def _chair(found: _Lead, kind: RoleKind, version: str, *, acting: bool) -> Iterator[tuple[Span, Role]]:
+def _chair(found: _Lead, kind: RoleKind, version: str, line: Line) -> Iterator[tuple[Span, Role]]:
     span = found.person.doc.char_span(found.start, found.start + len(found.verb), alignment_mode="expand")
-    if span is None:
+    acting = _for_a_time(found.person, line)
+    if span is None or (acting and _is_deputy(found.person, line)):
         return
     title = f"tillförordnad {_TITLE}" if acting and kind != "former" else _TITLE
     yield (
@@ -115,7 +118,7 @@ def _chair(found: _Lead, kind: RoleKind, version: str, *, acting: bool) -> Itera
 
 def _stated(one: Span, other: Span, line: Line) -> _Lead | None:
     """Person, committee and verb, where the two mentions and what is between say who leads what."""
-    gap = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY LOC ROLE")
+    gap = mask(line.text, one.end_char, other.start_char, line.ents, "PARTY LOC")
     low, high = line.sentence_at(other.start_char)
     if one.start_char < low:
         return None

@@ -44,7 +44,7 @@ SICK = "[[PER Eva Ek]], [[ROLE skolchef]] på [[ORG Alby förvaltning]], är sju
         (
             "[[ROLE Vice ordföranden]] [[PER Eva Ek]] (S) leder miljönämnden tills fullmäktige har utsett en ny "
             "[[ROLE ordförande]].",
-            "Eva Ek (S): vice ordförande; tillförordnad ordförande, miljönämnden",
+            "Eva Ek (S): vice ordförande",
         ),
         (
             "[[PER Li Lo]] är [[ROLE ordförande]] i miljönämnden. Tills vidare leds nämnden av [[PER Bo Al]] (S).",
