@@ -59,9 +59,15 @@ def same_person(one: str, other: str) -> bool:
         return True
     if len(a) == len(b):
         apart = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-        return len(apart) == 1 and _alike(*apart[0])
+        return (len(apart) == 1 and _alike(*apart[0])) or _by_initials(a, b) or _by_initials(b, a)
     # "Ingrid Bolinder" for "Ingrid Snällman Bolinder": the given name and some surname agree, in order
     return _alike(a[0], b[0]) and _subsequence(a[1:], b[1:])
+
+
+def _by_initials(short: list[str], long: list[str]) -> bool:
+    """ "K-A Burman" for "Karl-Axel Burman": the surname, and the letters that the given names begin with."""
+    given = zip(short[:-1], long[:-1], strict=True)
+    return len(short) > 1 and short[-1] == long[-1] and all(len(x) == 1 and y.startswith(x) for x, y in given)
 
 
 def _subsequence(short: list[str], long: list[str]) -> bool:
