@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 import vocabulary as v
+from synthetic_values import Draft, Office, Someone
 
 from extract.facts import BodyChange, Departure, Entity, Evidence, Facts, Label, Mention, Person, Quote, Role
 from extract.page import Article, Municipality, Page, Section
@@ -19,38 +19,6 @@ FIRST_DAY, LAST_DAY = date(2010, 1, 1), date(2024, 12, 31)
 ELECTIONS = [date(2010, 11, 1), date(2015, 1, 1), date(2019, 1, 1), date(2023, 1, 1)]
 MODEL, BY = "synthetic/1", "synthetic/1"
 PARTIES = v.Zipf(["S", "M", "SD", "C", "V", "KD", "L", "MP"], 0.9, 1.5)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A release, as the store takes it."""
-
-    page: Page
-    article: Article
-    facts: Facts
-
-
-@dataclass(frozen=True, slots=True)
-class Someone:
-    """A person, and another form of the name that releases use now and then."""
-
-    name: str
-    party: str | None
-    other: str | None = None
-
-
-@dataclass(slots=True, eq=False)
-class Office:
-    """A post with a weight (how often releases speak of it), and its holders: since when, and who."""
-
-    title: str
-    body: str | None
-    role_class: str | None
-    weight: float
-    holders: list[tuple[date, Someone]] = field(default_factory=list)
-
-    def holder(self, day: date) -> Someone:
-        return next(who for since, who in reversed(self.holders) if since <= day)
 
 
 def shares(municipalities: Iterable[Municipality], documents: int, seed: int) -> dict[Municipality, int]:
