@@ -108,7 +108,7 @@ def notes_of(claims: Iterable[Said]) -> list[Note]:
         end = note.stated("end")
         held = [one for one in note.holding if one.end is None or one.end.day >= note.published]
         note.seen = bool(held) or (end is not None and end.day > note.published)
-        if not note.holding and end is None:
+        if not note.holding and end is None and not note.departs:
             others = by_document[note.said[0].document]
             later = [n.begins for n in others if n is not note and n.incoming and n.begins > note.published]
             if later:

@@ -113,9 +113,11 @@ def _grow(notes: list[Note], held: list[Note], seats: Seats, *, single: bool) ->
 
 def _over(term: Term, note: Note) -> bool:
     """Whether the note is of a departure alone, and the term was to end earlier by what was stated."""
-    end = term.last.stated("end")
+    end = next((end for one in reversed(term.notes) if (end := one.stated("end")) is not None), None)
     departs = all(one.departure is not None for one in note.said)
-    return departs and end is not None and end.day < min(note.published, (note.stated("end") or end).day)
+    if not departs or end is None or end.day < term.last.published:
+        return False
+    return end.day < min(note.published, (note.stated("end") or Stated(note.published)).day)
 
 
 def _begins(note: Note) -> date:
@@ -212,8 +214,11 @@ def _begin(term: Term) -> None:
     if term.start is None:
         # a later release may state it, as long as no earlier one had them in the post already
         held_since = next((note.published for note in term.notes if not note.incoming), date.max)
+        undated = first.published == date.min
         later = (note.stated("start") for note in term.notes if note.published <= held_since)
-        soon = (stated for stated in later if stated is not None and stated.day - first.published <= _TO_COME)
+        soon = (
+            stated for stated in later if stated is not None and (undated or stated.day - first.published <= _TO_COME)
+        )
         term.start = next(soon, None)
     if any(one.renewed for one in first.said):
         term.start = None
@@ -247,4 +252,5 @@ def _kind(term: Term, as_of: date | None) -> Kind:
         return "former"
     if term.start is not None and term.start.day > now:
         return "incoming"
-    return "acting" if term.last.acting else "current"
+    held = next((note for note in reversed(term.notes) if note.begins <= now), term.last)
+    return "acting" if held.acting else "current"

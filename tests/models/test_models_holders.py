@@ -39,7 +39,7 @@ def test_who_acts_goes_on_though_whom_they_act_for_is_named_and_into_the_post_it
     put(told("Bo Ås", "2018-01-10", "incoming", start="2018-02-01"))
     assert terms(engine, "person, kind, first_seen, last_seen, left_on") == [
         ("Eva Ek", "current", "2017-01-01", "2017-05-01", "2018-02-01"),
-        ("Bo Ås", "incoming", "2017-03-01", "2018-01-10", None),
+        ("Bo Ås", "acting", "2017-03-01", "2018-01-10", None),
     ]
 
 
@@ -195,3 +195,19 @@ def test_a_title_without_its_body_or_number_is_of_the_post_held_at_that_time(
     for release in releases:
         put_other(release)
     assert facts_of(engine) == facts_of(other_engine)
+
+
+def test_who_has_gone_is_not_seen_in_the_post_that_another_is_to_take(engine: Engine, put: Put) -> None:
+    release = Release("Ny chef\n\nIda Sol börjar som turistchef. Bo Ås, turistchef, har gått i pension.")
+    release.person("Ida Sol", None, release.role("turistchef", kind="incoming", start="2021-08-15"))
+    release.person("Bo Ås", None, release.role("turistchef", kind="former"))
+    put(release.departure("Bo Ås", "Bo Ås, turistchef, har gått i pension."))
+    assert terms(engine, "person") == [("Ida Sol",)]
+
+
+def test_a_departure_ends_no_term_that_was_over_by_what_was_stated(engine: Engine, put: Put) -> None:
+    put(told("Eva Ek", "2010-11-01", start="2011-01-01", end="2014-12-31"))
+    put(told("Eva Ek", "2013-01-01"))
+    gone = Release("Tack\n\nEva Ek lämnar politiken.", path="x", published="2017-02-01")
+    put(gone.person("Eva Ek").departure("Eva Ek", "Eva Ek lämnar politiken.", "2017-03-31"))
+    assert terms(engine, "end_date, left_on") == [("2014-12-31", "2014-12-31")]
