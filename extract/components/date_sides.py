@@ -27,8 +27,8 @@ _CUES: tuple[tuple[Side | None, re.Pattern[str]], ...] = (
             r"besked)\b)|sluta(?:r|de|t)?|avgå(?:r|ng|tt)?|"
             r"avgick|(?:går|gick|gå) (?:[\w()]+ ){0,2}?i pension|pensioneras|upphör(?:de|t)?|entledig\w+|"
             r"sista (?:arbets)?dag(?:en)?|längst till|till(?=\s+$)|släpp(?:er|te|a)|återgå(?:r|tt)?|återgick|"
-            r"läggs (?:\w+ )?ne[dr]|kliver av|klev av|frånträd\w+|avsl?utar|dog|avled|avlidit|avlider|"
-            r"gick bort|gått bort|somnade in|ifrån sig)\b",
+            r"läggs (?:\w+ )?ne[dr]|kliver av|klev av|frånträd\w+|(?:går|gick|löper|löpte) ut|avsl?utar|"
+            r"dog|avled|avlidit|avlider|gick bort|gått bort|somnade in|ifrån sig)\b",
             re.IGNORECASE,
         ),
     ),
@@ -45,13 +45,15 @@ _CUES: tuple[tuple[Side | None, re.Pattern[str]], ...] = (
 )
 # what goes before the cues: "hennes sista dag blir", "den 31 oktober gör hon sin sista dag", "går hon i pension"
 _LAST = r"\bsista (?:\w+ )?(?:[\w-]*dag(?:en)?|pass(?:et)?)\b"
-_FIRST = r"\bförsta (?:\w+ )?[\w-]*dag(?:en)?\b"
+_FIRST = r"\b(?:första (?:\w+ )?[\w-]*dag(?:en)?|startdatum(?:et)?|tillträdesda\w+|på plats)\b"
 _PHRASES: tuple[tuple[Side, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "end",
-        re.compile(rf"{_LAST}[^.;]{{0,60}}$", re.IGNORECASE),
+        re.compile(rf"(?:{_LAST}|\binte längre\b)[^.;]{{0,60}}$", re.IGNORECASE),
         re.compile(
-            rf"^[^.;,]{{0,30}}?{_LAST}|^ (?:går|gick) [^.;,]{{1,60}} i pension\b|^ tar [^.;]{{1,120}} slut\b", re.I
+            rf"^[^.;,]{{0,30}}?{_LAST}|^ (?:är|var) [^.;,]{{0,50}}\binte längre\b|"
+            r"^ (?:går|gick) [^.;,]{1,60} i pension\b|^ tar [^.;]{1,120} slut\b",
+            re.I,
         ),
     ),
     (
@@ -75,7 +77,7 @@ _CUE_BEHIND = re.compile(
 _FROM = re.compile(r"\b(?:från och med|fr\.?\s?o\.?\s?m\.?|från|gäller)$", re.IGNORECASE)
 _GIVES_UP = re.compile(
     r"\b(?:avsagt|avsäger|avsade|avsägelse\w*|entledig\w+|lämnar|slutar|avgår|avgång(?:en)?|uppsägning(?:en)?)\b"
-    r"(?:(?!\b(?:blir|tar|tillträd\w+|väljs|valdes|är)\b).)*$",
+    r"(?:(?!\b(?:blir|tar|tillträd\w+|väljs|valdes|är|ersätts|efterträds|avlöses|övertas)\b).)*$",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:]|,? (?:men|medan)\b|, (?:och|samt|då|där|som|vars|utan)\b", re.IGNORECASE)

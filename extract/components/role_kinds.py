@@ -22,7 +22,7 @@ _IN_FRONT: tuple[tuple[RoleKind, re.Pattern[str]], ...] = (
             r"\b(?:sina|hans|hennes) (?:\w+ ){0,2}(?:år|åren|tid) som\s+(?:\w+\s+)?$|"
             r"^(?!\W*(?:därefter|sedan|om)\b).*\b(?:går|gick|gått|flyttas|kliver|växlar) (?:[\w()]+ ){0,6}?från\s+"
             rf"(?:{_POST_AS}\s+)?(?:\w+\s+)?$|"
-            r"\b(?:senast|närmast) (?:\w+ )?som\s+(?:\w+\s+)?$|"
+            r"\b(?:senast|närmast) (?:\w+ )?som\s+(?:\w+\s+)?$|\binte längre\s+(?:\w+\s+)?$|"
             r"\befter (?:\w+ ){1,4}(?:år|mandatperioder|månader) som\s+(?:\w+\s+)?$|"
             r"\b(?:entledigade?s|entledigar|avsattes|avsätts|avskeda[dt]?e?s)(?: (?:i dag|i går|nu|på \w+dagen))*\s+$",
             re.I,

@@ -54,7 +54,7 @@ _SAYS = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?:har|är|var|varit)\s[^,:;(]*")  # 
 # "vikarierar sedan i måndags som", "vikarierar på ordförandestolen"
 _STANDS_IN = re.compile(r"\bvikari(?:erar|erat|erade|era)\b[^.;:\n]{0,80}?\b(?:som|på)\s+(?:\w+\s+)?$")
 _LEFT = re.compile(
-    r"\W*[^.:\n]{0,60}\b(?:avgår|avgående|entledig\w+|befri\w+|avsäg\w+|avsagt|avtack\w+|slutar|lämnar)\b[^.:\n]{0,40}:\s"
+    r"\W*[^.:\n]{0,60}\b(?:[Aa]vgår|[Aa]vgående|entledig\w+|befri\w+|avsäg\w+|avsagt|avtack\w+|slutar|lämnar)\b[^.:\n]{0,40}:\s"
 )
 _CHOSEN = re.compile(r"\W*(?:Ny)?(?:[Vv]alda|[Uu]tsedda|[Nn]ominerade|[Ff]öreslagna)\b[^.:\n]{0,60}:\s")
 # "ledamot i pensionärsrådet": a body that no component labels is still another than the one last named

@@ -47,7 +47,8 @@ _RETURNS = re.compile(
 )
 _ABSENT = r"(?:frånvaron?|(?:[\w-]*ledighet|sjukskrivning|semester|sjukdom|vikariat|konvalescens)(?:en)?)"
 TEMPORARY = re.compile(
-    rf"\b(?:under|i) (?:(?:hans|hennes|hens|dennes|den|hela|(?-i:[A-ZÅÄÖ][\w-]+)) ){{1,3}}{_ABSENT}\b|\bunder tiden\b|"
+    rf"\b(?:under|i) (?:(?:hans|hennes|hens|dennes|den|hela|(?-i:[A-ZÅÄÖ][\w-]+)) ){{1,3}}{_ABSENT}\b|"
+    r"\bunder (?:tiden|(?:den|denna|samma) (?:tiden?|perioden?))\b(?! som\b)|"
     r"\b(?:medan|så länge|när) (?:han|hon|hen) är (?:borta|ledig|sjuk\w*|föräldraledig|tjänstledig)\b|"
     r"\b(?:tills|till dess|fram till att|innan|i väntan på)\b[^.;:\n]{0,60}?"
     r"\b(?:ny|nye|nya|ordinarie|efterträdare|ersättare|fyllnadsval\w*|permanent)\b|\btillfälligt\b|"
@@ -139,6 +140,9 @@ def _for_a_time(subjects: Subjects, found: dict[int, list[Role]], low: int, high
             between = subjects.plain(person.end_char, text[person.end_char : min(high, role.evidence.start)])
             serves = person.end_char <= role.evidence.start < high and _SERVES.fullmatch(between)
             verb = serves and (re.search(r"\w", between) or _VERB_FIRST.search(text, low, person.start_char))
+            verb = verb or (
+                role.kind == "incoming" and role.evidence.start == person.start_char
+            )  # "ersätts … av Bo Al"
             if verb and role.kind in {"current", "incoming"} and not is_acting(role.title):
                 found[who][at] = replace(role, title=f"tillförordnad {role.title}")
 
@@ -154,7 +158,7 @@ def _spoken_of(found: dict[int, list[Role]], who: int, at: int) -> Role | None:
         role for number, roles in found.items() for role in roles
         if number != who and role.kind != "current" and role.evidence.start < at
     ]  # fmt: skip
-    return max(left, key=lambda role: role.evidence.start, default=None)
+    return max(left, key=lambda role: (role.kind == "former", role.evidence.start), default=None)
 
 
 def _add(ours: list[Role], roles: list[Role], match: re.Match[str], low: int) -> None:

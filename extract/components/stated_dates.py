@@ -75,6 +75,7 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:till och med|t\.?\s?o\.?\s?m\.?|tom|(?:fram|längst) till)(?: den)? ?$", re.IGNORECASE)
+_ITSELF = re.compile(r",? (?:den )?\d{1,2} [a-z]")  # "från samma dag, den 1 oktober"
 _NOT = re.compile(r"\binte\b(?! (?:bara|förrän|minst)\b)[^.;:\n]*$", re.IGNORECASE)
 _BUT = re.compile(r"[^.;:\n]{0,80}?,? utan (?:först |redan )?(?:från |till )?(?:den|i|vid|på)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\binte (?:redan |längre )?$", re.IGNORECASE)
@@ -109,6 +110,8 @@ def stated_dates(text: str, published: date | None) -> Iterator[StatedDate]:
     """
     last: StatedDate | None = None
     for match in _PATTERN.finditer(text):
+        if match["same"] and _ITSELF.match(text, match.end()):
+            continue
         found = _pointing(match, last) if match["same"] or match["beside"] else _read(match, published)
         if found is not None and not _is_denied(text, match):
             yield found
@@ -140,6 +143,8 @@ def _is_far(between: str) -> bool:
 
 def _pointing(match: re.Match[str], last: StatedDate | None) -> StatedDate | None:
     """ "samma dag", "dagen därpå": by the date before it."""
+    if re.match(r",? (?:den )?\d", match.string[match.end() :][:8]):  # "samma dag, den 1 oktober"
+        return None
     if last is None or (last.kind == "month" and "da" in match[0].lower()):
         return None
     if match["same"]:
@@ -217,7 +222,11 @@ def _odd_day(match: re.Match[str], published: date | None, *, gone: bool, ahead:
         # no release is about a term that ends on a leap day
         day = 1 if match["edge"].lower().startswith("först") else calendar.monthrange(2001, month)[1]
     value = _day(day, month, year, published, gone=gone, ahead=ahead) if 1 <= month <= 12 else None
-    return StatedDate(*match.span(), value, "day") if value else None
+    # "från den 1/3": what stands in front of the day says what it is of
+    start = match.start() if match["edge"] else max(match.start(), match.start("slashday") - len("den "))
+    if match["slashday"] and not match.string[start:].lower().startswith("den "):
+        start = match.start("slashday")
+    return StatedDate(start, match.end(), value, "day") if value else None
 
 
 def _turn(match: re.Match[str], published: date | None, *, gone: bool) -> StatedDate | None:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 from extract.components.extensions import text_of
 from extract.components.role_mentions import GAVEL
 from extract.components.role_titles import same_office
+from extract.components.stand_ins import TEMPORARY
 from extract.components.subjects import Topic
 from extract.facts import Evidence, Role, RoleKind
 
@@ -26,8 +27,8 @@ _AFTER = re.compile(
 )
 # in front of the one who takes over: "lämnar över klubban till", "efterträds som ordförande av", "posten går till"
 _HANDS_OVER = re.compile(
-    r"\b(?:(?:lämnar|lämnade|lämnat|lämna) (?:[\w()]+ ){0,6}?över (?:nu )?"
-    r"(?:(?:klubban|posten|platsen|rollen|uppdrag\w*|"
+    r"\b(?:(?:lämnar|lämnade|lämnat|lämna) (?:[\w()]+ ){0,6}?över (?:nu )?\s*"
+    r"(?:(?:klubban?|posten|platsen|rollen|uppdrag\w*|"
     r"ordförande\w*|stafettpinnen|ansvaret|tjänsten|jobbet|ledningen|rodret|som|det|sitt|sin)\b[^.]*?|"
     r"\s*(?:i|för)\s*)??\s*\btill|"
     r"(?:lämna|överlämna|överlåt)(?:r|er|de|t|it)? (?:(?!för att)[^.;:]){0,60}?\b(?:posten|platsen|uppdraget|rollen|"
@@ -58,7 +59,7 @@ _HAS_LEFT = re.compile(
     r"\s*(?:\([^)\n]*\)\s*)?(?:har |hade |i \w+ )?(?:röstats bort|avgått|avgick|slutat|slutade|lämnat|lämnade|"
     r"avsatts|avsattes|gått i pension|avlidit|avled|gått bort|hoppat av|entledigats|petats)\b"
 )
-_FOR_A_WHILE = re.compile(r"\bersätt|\bersatt", re.IGNORECASE)
+_FOR_A_WHILE = re.compile(r"\b[\w-]*ledig(?:het(?:en)?)?\b|\bsjuk\w+|\bfrånvaro\b|\bsemester", re.IGNORECASE)
 _AS = re.compile(r"\bsom\s+(?:(?!är|var|i dag)\w+\s+){0,3}$")
 _PRONOUN = re.compile(r"\b(?:han|hon|hen|jag|hans|hennes|hens)\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"\b(?:med|av|efter|från|hos|om|än|via)\s+$", re.IGNORECASE)
@@ -178,7 +179,8 @@ def _successions(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]], 
         if other is None or owner.get(other.start_char) == owner[person.start_char]:
             continue
         successor, predecessor = (other, person) if follows else (person, other)
-        for_good = bool(hands_over) and not _FOR_A_WHILE.search(hands_over[0] if hands_over else "")
+        told = text_of(doc)[max(0, low - 160) : high]
+        for_good = bool(hands_over) and not (_FOR_A_WHILE.search(told) or TEMPORARY.search(told))
         pairs.append(_pair(owner, successor, predecessor, person, (low, high), for_good=for_good))
     return pairs
 

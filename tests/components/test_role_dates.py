@@ -37,6 +37,11 @@ def periods(text: str) -> list[tuple[str, str | None, str | None]]:
             [("rektor", "2021-08-01", None), ("rektor", None, "2021-07-31")],
         ),
         ("[[PER Eva Ek]] har varit [[ROLE rektor]] sedan 1 januari 2010.", [("rektor", "2010-01-01", None)]),
+        (
+            "[[PER Bo Al]] slutar som [[ROLE rektor]] den 30 april 2015. Ny [[ROLE rektor]] från samma dag, den 1 maj "
+            "2015, blir [[PER Eva Ek]].",
+            [("rektor", None, "2015-04-30"), ("rektor", "2015-05-01", None)],
+        ),
         ("[[PER Eva Ek]] tillträder som [[ROLE rektor]] i mars 2022.", [("rektor", "2022-03", None)]),
     ],
 )

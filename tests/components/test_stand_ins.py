@@ -60,6 +60,10 @@ SICK = "[[PER Eva Ek]], [[ROLE skolchef]] på [[ORG Alby förvaltning]], är sju
             "kliver in som [[ROLE ordförande]].",
             "Bo Al: vice ordförande, miljönämnden; +tillförordnad ordförande, miljönämnden",
         ),
+        (
+            "[[PER Li Lo]] har lämnat tjänsten som [[ROLE hamnchef]]. Hon efterträds tillfälligt av [[PER Bo Al]].",
+            "Bo Al: +tillförordnad hamnchef",
+        ),
     ],
 )
 def test_stand_ins(text: str, expected: str) -> None:
