@@ -20,7 +20,8 @@ _SPECIAL = {
 """Feasts that fall on the same day each year: month and day."""
 
 NEAR = (
-    rf"(?:i ?dag|i ?går|i ?morgon|i förrgår|i {_DAY}s|på (?:nu )?{_DAY}(?:en|s?{_PART})?|(?:nu|nästa) {_DAY})"
+    rf"(?:i ?dag|i ?går|i ?morgon|i förrgår|i {_DAY}s|på (?:nu )?{_DAY}(?:en|s?{_PART})?|(?:nu|nästa) {_DAY}|"
+    rf"(?:(?<=från )|(?<=och med )|(?<=o\.m\. )){_DAY})"
     r"(?!\w|[ ,]+(?:den )?\d)"
 )
 """Days about the release's own, as a pattern."""

@@ -127,6 +127,10 @@ def _begin(dating: Dating, shared: Shared, one: StatedDate, low: int, high: int)
         dating.set(told or behind, "start", value)
         return
     held = [place for place in dating.places(("current",), low, high) if not _background(dating, place, one)]
+    if front_persons := dating.persons(
+        low, one.start
+    ):  # "Bo Al är tf rektor till dess att Eva Ek tillträder den 1 maj"
+        held = [p for p in held if p.person == front_persons[-1] or dating.anchor(p) > one.start]
     if held:
         _hold(dating, held, one, low)
     elif not dating.persons(low, high):
@@ -135,15 +139,17 @@ def _begin(dating: Dating, shared: Shared, one: StatedDate, low: int, high: int)
 
 def _since(dating: Dating, one: StatedDate, low: int, high: int) -> None:
     """ "Eva Ek efterträder Bo Al, som varit rektor sedan 1998": of whom is named last in front, and nobody else."""
-    named = dating.persons(low, one.start) or dating.persons(one.end, high)[:1]
+    opens = re.fullmatch(r"\W*\w+\W*(?:den |i )?", dating.text[low : one.start]) is not None
+    named = dating.persons(low, one.start) or (dating.persons(one.end, high)[:1] if opens else [])
     if not named or _BACK.search(dating.text, low, one.start):
         return
     person = named[-1]
     said = [place for place in dating.places(("former", "current", "incoming"), low, high) if place.person == person]
     first, last = clause_of(dating.text, one.start, low, high)
     near = [place for place in said if first <= dating.anchor(place) < last] or said
+    near = [place for place in near if not _background(dating, place, one)] or near
     front = [place for place in near if dating.anchor(place) < one.start]
-    places = front[-1:] or [place for place in near if not _background(dating, place, one)]
+    places = front[-1:] or near
     roles = dating.found.get(person, [])
     if not said and len(roles) == 1 and _HAS_HAD.search(dating.text, low, one.start):
         places = [Place(person, 0)]
@@ -184,21 +190,23 @@ def _background(dating: Dating, place: Place, one: StatedDate) -> bool:
         re.fullmatch(r"\s*(?:\([^)\n]*\))?,\s+(?:\w+ ){0,2}", dating.text[mention.end : role.evidence.start])
         for mention in mentions
     )
-    if not (title or apposition):
-        return False
+    if title or not apposition:
+        return title
     return not _RIGHT_BEHIND.match(dating.text[role.evidence.end : one.start])
 
 
 def _takes_up(dating: Dating, low: int, high: int, one: StatedDate, value: str) -> bool:
     """Date what the sentence's person takes up by an earlier sentence: "Hon tillträder den 1 mars"."""
     behind = dating.persons(one.end, high)[:1] if begins_behind(dating.text[one.end : high]) else []
-    for person in list(reversed(dating.persons(low, one.start))) or behind:
+    persons = list(reversed(dating.persons(low, one.start))) or behind
+    for person in persons:
         roles = dating.found.get(person, [])
         undated = [Place(person, at) for at, role in enumerate(roles) if role.kind == "incoming" and role.start is None]
         if dating.set(undated, "start", value):
             return True
         if (
-            re.search(r"tillträd|börja", dating.text[low : one.start], re.I)
+            person == persons[0]
+            and re.search(r"tillträd|börja", dating.text[low : one.start], re.I)
             and len(roles) == 1
             and roles[0].kind == "current"
         ):

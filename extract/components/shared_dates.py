@@ -25,8 +25,9 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    r"\b(?:uppdrag(?:et|en)|tjänsten|tillträde[st]?|tillträder|anställningen|första (?:arbets)?dag(?:en)?|posten|"
-    r"rollen|börjar|startar|valet|beslutet|förordnandet|vikariatet|avgången|avsägelsen|entledigandet|mandatet|"
+    r"\b(?:uppdrag(?:et|en)|startdatum\w*|tjänsten|tillträde[st]?|tillträder|anställningen|"
+    r"första (?:arbets)?dag(?:en)?|posten|rollen|börjar|startar|valet|beslutet|förordnandet|vikariatet|avgången|"
+    r"avsägelsen|entledigandet|mandatet|"
     r"(?:det|detta|även det|allt) (?:gäller|sker|skedde|träder|verkställs)|sista (?:arbets)?dag(?:en)?)\b",
     re.IGNORECASE,
 )
@@ -38,7 +39,8 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
-    r"\W*(?:tillträd(?:e|et|esdag|esdatum)|första (?:arbets)?dag(?:en)?|anställningen|uppdraget|tjänsten)\b",
+    r"\W*(?:tillträd(?:e|et|esdag|esdatum)|första (?:arbets)?dag(?:en)?|startdatum\w*|anställningen|"
+    r"uppdraget|tjänsten)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(

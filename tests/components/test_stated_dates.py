@@ -85,3 +85,9 @@ def test_what_is_no_day(text: str) -> None:
 def test_a_denied_day_is_none() -> None:
     assert days("Hon slutar inte den 31 mars, som vi skrev, utan den 31 maj.") == ["2015-05-31"]
     assert days("Hon slutar inte förrän den 31 december.") == ["2015-12-31"]
+
+
+def test_what_stands_in_front_of_a_short_day_is_no_part_of_it() -> None:
+    text = "Hon är ledig fr.o.m. den 15/10 t.o.m. den 31/12 och åter samma dag, den 1 januari."
+    found = [text[one.start : one.end] for one in stated_dates(text, THURSDAY)]
+    assert found == ["den 15/10", "den 31/12", "den 1 januari"]
