@@ -40,3 +40,18 @@ from marked_text import people
 )
 def test_announced_posts(text: str, expected: list[str]) -> None:
     assert sorted(people(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[[ROLE Socialchefen]] har fått en efterträdare: [[PER Eva Ek]], 45.", ["Eva Ek: +socialchef"]),
+        (
+            "[[ORG Alby kommun]] får sin första kvinna som [[ROLE skolchef]]. [[PER Eva Ek]] tar vid i maj.",
+            ["Eva Ek: +skolchef, Alby kommun"],
+        ),
+        ("[[ROLE Socialchefen]] har fått en fråga av [[PER Eva Ek]].", ["Eva Ek"]),
+    ],
+)
+def test_a_successor_is_announced(text: str, expected: list[str]) -> None:
+    assert people(text) == expected

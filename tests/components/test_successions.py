@@ -200,6 +200,11 @@ def test_taken_up_without_its_name(text: str, expected: list[str]) -> None:
             "[[PER Eva Ek]] lämnar uppdraget som [[ROLE rektor]], till [[PER Bo Als]] stora sorg.",
             ["Eva Ek: -rektor", "Bo Al"],
         ),
+        (
+            "[[PER Eva Ek]] (S) är [[ROLE kommunalråd]]. I dag lämnar hon över fullmäktiges [[ROLE klubba]] till "
+            "[[PER Li Lo]] (S).",
+            ["Eva Ek (S): kommunalråd; -ordförande, kommunfullmäktige", "Li Lo (S): +ordförande, kommunfullmäktige"],
+        ),
         ("[[PER Eva Ek]] blir kvar som [[ROLE rektor]].", ["Eva Ek: rektor"]),
         (
             "[[PER Bo Al]] lämnar posten som [[ROLE rektor]] för att gå till [[PER Eva Ek]].",
