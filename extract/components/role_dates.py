@@ -139,15 +139,16 @@ def _begin(dating: Dating, shared: Shared, one: StatedDate, low: int, high: int)
 
 def _since(dating: Dating, one: StatedDate, low: int, high: int) -> None:
     """ "Eva Ek efterträder Bo Al, som varit rektor sedan 1998": of whom is named last in front, and nobody else."""
-    opens = re.fullmatch(r"\W*\w+\W*(?:den |i )?", dating.text[low : one.start]) is not None
-    named = dating.persons(low, one.start) or (dating.persons(one.end, high)[:1] if opens else [])
+    ahead = dating.persons(low, one.start)
+    named = ahead or dating.persons(one.end, high)[:1]
     if not named or _BACK.search(dating.text, low, one.start):
         return
     person = named[-1]
     said = [place for place in dating.places(("former", "current", "incoming"), low, high) if place.person == person]
     first, last = clause_of(dating.text, one.start, low, high)
     near = [place for place in said if first <= dating.anchor(place) < last] or said
-    near = [place for place in near if not _background(dating, place, one)] or near
+    told = [place for place in near if not _background(dating, place, one)]
+    near = told or (near if ahead else [])  # "De har styrt sedan 2018, säger gruppledare Bo Al"
     front = [place for place in near if dating.anchor(place) < one.start]
     places = front[-1:] or near
     roles = dating.found.get(person, [])

@@ -147,6 +147,18 @@ def test_who_stands_in(text: str, expected: list[str]) -> None:
             ["Eva Ek, rektor, None, 2016-05-31", "Eva Ek, skolchef, None, 2016-03-01"],
         ),
         (
+            "Ny [[ROLE rektor]] sedan den 1 september är [[PER Eva Ek]].",
+            ["Eva Ek, rektor, 2015-09-01, None"],
+        ),
+        (
+            "Partiet, som styrt sedan 2010, meddelade det via sin [[ROLE gruppledare]] [[PER Eva Ek]].",
+            ["Eva Ek, gruppledare, None, None"],
+        ),
+        (
+            "[[PER Bo Al]] är [[ROLE tf rektor]] till dess att [[PER Eva Ek]] tillträder den 1 november.",
+            ["Bo Al, tillförordnad rektor, None, None"],
+        ),
+        (
             "[[PER Eva Ek]] har tidigare varit [[ROLE rektor]]. Nyckeln ska lämnas tillbaka den 1 mars, säger hon.",
             ["Eva Ek, rektor, None, None"],
         ),
