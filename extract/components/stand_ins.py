@@ -67,7 +67,7 @@ _VERB_FIRST = re.compile(
     r"\b(?:tjänstgör|fungerar|går|träder|rycker|kliver|är|blir|hoppar|agerar|utses|utsågs|väljs|valdes)\s+(?:\w+ )?$",
     re.IGNORECASE,
 )
-_STAYS = re.compile(r"\b(?:fortsätter|kvar|kvarstår|sitter|stannar)\b", re.IGNORECASE)
+_STAYS = re.compile(r"\b(?:arbetande|fortsätter|kvar|kvarstår|sitter|stannar)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:går|hoppar|rycker|träder|kliver|uppehåller|blir|gå|träda)\b")
 
 
@@ -126,7 +126,10 @@ def _has_acted(subjects: Subjects, found: dict[int, list[Role]], match: re.Match
     if who is None:
         return
     ours = found.setdefault(who, [])
-    taken = [role for role in ours if role.kind == "incoming" and not is_acting(role.title)]
+    taken = [
+        role for role in ours
+        if role.kind == "incoming" and not is_acting(role.title) and role.evidence.start < high
+    ]  # fmt: skip
     role = taken[-1] if taken else _spoken_of(found, who, low + match.start())
     _add(ours, [role] if role else [], match, low)
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from extract.components.extensions import text_of
 from extract.components.role_mentions import GAVEL
-from extract.components.role_titles import same_office
+from extract.components.role_titles import is_acting, same_office
 from extract.components.stand_ins import TEMPORARY
 from extract.components.subjects import Topic
 from extract.facts import Evidence, Role, RoleKind
@@ -60,6 +60,7 @@ _HAS_LEFT = re.compile(
     r"avsatts|avsattes|gått i pension|avlidit|avled|gått bort|hoppat av|entledigats|petats)\b"
 )
 _FOR_A_WHILE = re.compile(r"\b[\w-]*ledig(?:het(?:en)?)?\b|\bsjuk\w+|\bfrånvaro\b|\bsemester", re.IGNORECASE)
+_ACTING = re.compile(r"^(?:tillförordnad|vikarierande|tf) ")
 _AS = re.compile(r"\bsom\s+(?:(?!är|var|i dag)\w+\s+){0,3}$")
 _PRONOUN = re.compile(r"\b(?:han|hon|hen|jag|hans|hennes|hens)\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"\b(?:med|av|efter|från|hos|om|än|via)\s+$", re.IGNORECASE)
@@ -101,7 +102,7 @@ def pass_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]], topic
         here = [r for r in incoming if one.at < r.evidence.start < one.sentence[1]]
         said = [r for r in incoming if r.evidence.start < one.at]  # what was spoken of, not what a list adds further on
         for role in here or (said or incoming)[-1:]:
-            _complete(theirs, role, "former")
+            _complete(theirs, role if any(is_acting(held.title) for held in theirs) else _regular(role), "former")
         if not incoming:
             left = [r for r in theirs if r.kind == "former" and one.at < r.evidence.start < one.sentence[1]]
             left = left or [r for r in theirs if r.kind == "former" and one.says(r)]
@@ -116,6 +117,11 @@ def pass_on(doc: Doc, owner: dict[int, int], found: dict[int, list[Role]], topic
                 gives_up = re.search(r"\blämna\w* [^.;]*\böver\b", text_of(doc)[one.sentence[0] : one.at])
                 if gives_up and role.kind == "current" and role in theirs:
                     theirs[theirs.index(role)] = replace(role, kind="former")
+
+
+def _regular(role: Role) -> Role:
+    """The office that somebody acts in, as the one before them held it."""
+    return replace(role, title=_ACTING.sub("", role.title)) if is_acting(role.title) else role
 
 
 def _by_the_sentence(text: str, one: _Succession, ours: list[Role], theirs: list[Role]) -> None:
