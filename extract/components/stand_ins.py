@@ -143,10 +143,8 @@ def _for_a_time(subjects: Subjects, found: dict[int, list[Role]], low: int, high
             between = subjects.plain(person.end_char, text[person.end_char : min(high, role.evidence.start)])
             serves = person.end_char <= role.evidence.start < high and _SERVES.fullmatch(between)
             verb = serves and (re.search(r"\w", between) or _VERB_FIRST.search(text, low, person.start_char))
-            verb = verb or (
-                role.kind == "incoming" and role.evidence.start == person.start_char
-            )  # "ersätts … av Bo Al"
-            if verb and role.kind in {"current", "incoming"} and not is_acting(role.title):
+            given = role.kind == "incoming" and role.evidence.start == person.start_char  # "ersätts … av Bo Al"
+            if (verb or given) and role.kind in {"current", "incoming"} and not is_acting(role.title):
                 found[who][at] = replace(role, title=f"tillförordnad {role.title}")
 
 
