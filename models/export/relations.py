@@ -18,7 +18,7 @@ _TYPES: dict[Kind, TypeEngine[Any]] = {
 }  # fmt: skip
 _HIDDEN = {"document_to_search"}
 """Views that serve the store itself."""
-_COUNTS = {"documents", "mentions", "quotes", "persons", "releases", "claims", "days", "number"}
+_COUNTS = {"documents", "mentions", "quotes", "persons", "releases", "shared_releases", "claims", "days", "number"}
 _DATES = {"since", "until", "published", "date", "held_from", "held_until"}
 _BATCH = 2000
 Seen = Callable[[str, int], None]

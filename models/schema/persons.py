@@ -83,6 +83,7 @@ class Person(Base):
     __tablename__ = "person"
     __table_args__ = (
         Index("ix_person_scope_name_key", "scope", "name_key"),
+        Index("ix_person_name_key", "name_key"),
         {"sqlite_autoincrement": True},  # the id of a person who is gone is never another's
     )
 

@@ -163,6 +163,19 @@ def test_what_no_register_knows_is_listed_with_where_it_stands(engine: Engine, p
     assert all("(Byalistan), ordförande i" in context for _, context in found)
 
 
+def test_one_name_in_two_municipalities_is_shown_and_never_made_one(engine: Engine, put: Put) -> None:
+    put(chair("Eva Ek", "S", path="a", words="Gemensamt"))
+    put(chair("Eva Ek", "S", path="b", words="Gemensamt", municipality=LULEA))
+    put(chair("Bo Ås", "M", path="c", words="Ett"))
+    put(chair("Bo Ås", "C", path="d", words="Två", municipality=LULEA))
+    question = "SELECT municipality, other_municipality, person, shared_releases FROM likely_same_persons"
+    assert sorted(rows(engine, question)) == [
+        ("Luleå", "Örebro", "Eva Ek", "1"),
+        ("Örebro", "Luleå", "Eva Ek", "1"),
+    ]
+    assert rows(engine, "SELECT count(*) FROM person WHERE name = 'Eva Ek'") == [("2",)]
+
+
 def test_parties_by_municipality_and_month(engine: Engine, put: Put) -> None:
     put(chair(path="a", published="2021-03-01", words="Ett"))
     put(chair(path="b", published="2021-03-31", words="Två"))

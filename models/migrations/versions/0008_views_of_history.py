@@ -74,7 +74,7 @@ _CHANGES = f"""
     SELECT left_on, substr(CAST(left_on AS TEXT), 1, 7), 'left', {_OF_CHANGE}, NULL, NULL, {_PROOF}
     FROM offices_over_time WHERE left_on IS NOT NULL
     UNION ALL
-    SELECT taken.new_on, substr(CAST(taken.new_on AS TEXT), 1, 7), 'moved',
+    SELECT later.new_on, substr(CAST(later.new_on AS TEXT), 1, 7), 'moved',
            {", ".join(f"taken.{name.strip()}" for name in _OF_CHANGE.split(","))}, post.title, body.name,
            {", ".join(f"taken.{name}" for name in _PROOF.split(", "))}
     FROM membership AS later
@@ -151,6 +151,29 @@ _STILL_UNRESOLVED = f"""
     LEFT JOIN municipality ON municipality.code = document.municipality_code
 """  # noqa: S608
 
+# Persons are never one across municipalities by name alone: who may be is only shown, with what speaks for it.
+_LIKELY_SAME = """
+    SELECT one.id AS person_id, one.name AS person, one.municipality_code, here.name AS municipality,
+           coalesce(party.abbreviation, party.name) AS party,
+           other.id AS other_person_id, other.name AS other_person, other.municipality_code AS other_municipality_code,
+           there.name AS other_municipality, coalesce(other_party.abbreviation, other_party.name) AS other_party,
+           (SELECT count(DISTINCT mine.text_sha256)
+            FROM person_link AS my_link
+            JOIN appearance AS my_own ON my_own.id = my_link.appearance_id
+            JOIN document AS mine ON mine.id = my_own.document_id
+            JOIN person_link AS their_link ON their_link.person_id = other.id
+            JOIN appearance AS theirs ON theirs.id = their_link.appearance_id
+            JOIN document AS same ON same.id = theirs.document_id AND same.text_sha256 = mine.text_sha256
+            WHERE my_link.person_id = one.id) AS shared_releases
+    FROM person AS one
+    JOIN person AS other ON other.name_key = one.name_key AND other.scope <> one.scope
+    LEFT JOIN municipality AS here ON here.code = one.municipality_code
+    LEFT JOIN municipality AS there ON there.code = other.municipality_code
+    LEFT JOIN party ON party.id = one.party_id
+    LEFT JOIN party AS other_party ON other_party.id = other.party_id
+    WHERE one.party_id IS NULL OR other.party_id IS NULL OR one.party_id = other.party_id
+"""
+
 
 def upgrade() -> None:
     """Make the views and tables; the registers' names of parties come with the registers."""
@@ -164,6 +187,7 @@ def upgrade() -> None:
         ("changes", _CHANGES),
         ("committee_history", _COMMITTEE_HISTORY),
         ("still_unresolved", _STILL_UNRESOLVED),
+        ("likely_same_persons", _LIKELY_SAME),
     ):
         op.execute(f"CREATE VIEW {name} AS {select}")
     op.create_table(
@@ -182,6 +206,7 @@ def upgrade() -> None:
     )
     for column in ("party_id", "name_key", "document_id"):
         op.create_index(f"ix_party_name_{column}", "party_name", [column])
+    op.create_index("ix_person_name_key", "person", ["name_key"])
     op.add_column("person_name", sa.Column("name_key", sa.Text))
     connection = op.get_bind()
     names = sa.table("person_name", sa.column("id"), sa.column("name"), sa.column("name_key"))
@@ -197,6 +222,8 @@ def downgrade() -> None:
     from importlib import import_module
 
     old = import_module("models.migrations.versions.0006_persons_over_time")._VIEWS
+    op.drop_index("ix_person_name_key", "person")
+    op.execute("DROP VIEW likely_same_persons")
     for name in ("still_unresolved", "committee_history", "changes", "office_holders", "offices_over_time"):
         op.execute(f"DROP VIEW {name}")
     for name in ("offices_over_time", "office_holders", "changes"):
