@@ -7,14 +7,14 @@ fritidsnämnd". Of merged bodies the new one carries on the first named; the oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from extract.components.extensions import sentences_of, text_of
-from extract.components.stated_dates import StatedDate, stated_dates
+from extract.components.stated_dates import StatedDate, dates_of
 from extract.facts import BodyChange, Evidence
 
 VERSION = "pressrum_body_changes/1"
@@ -75,7 +75,7 @@ class _Named:
 def body_changes(doc: Doc) -> Iterator[BodyChange]:
     """What the text says of bodies' names, each once."""
     text = text_of(doc)
-    dates = list(stated_dates(text, doc._.published))
+    dates = dates_of(doc)
     bounds = sentences_of(doc) or [(0, len(text))]
     given: set[tuple[str, str, str | None]] = set()
     found = [change for low, high in bounds for change in _of_sentence(doc, text, low, high, dates)]
@@ -87,7 +87,7 @@ def body_changes(doc: Doc) -> Iterator[BodyChange]:
             yield change
 
 
-def _of_sentence(doc: Doc, text: str, low: int, high: int, dates: list[StatedDate]) -> Iterator[BodyChange]:
+def _of_sentence(doc: Doc, text: str, low: int, high: int, dates: Sequence[StatedDate]) -> Iterator[BodyChange]:
     named = [
         _Named(ent.start_char, ent.end_char, ent._.names[-1])
         for ent in doc.ents

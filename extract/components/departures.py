@@ -7,12 +7,12 @@ What leaves one office ("slutar som rektor") is a role of kind former (see `role
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.components.dated_roles import Dating
 from extract.components.leaving import ALL, AWAY, DEATH, PLAIN, is_denied
 from extract.components.role_dates import side_of
-from extract.components.stated_dates import StatedDate, stated_dates
+from extract.components.stated_dates import StatedDate, dates_of
 from extract.components.subjects import Subjects
 from extract.facts import Departure, Evidence
 
@@ -29,7 +29,7 @@ _GOES_ON = re.compile(
 
 def departures(dating: Dating, subjects: Subjects) -> Iterator[Departure]:
     """Whom the text says to leave everything, each once, from the roles and sentences of `dating`."""
-    dates = list(stated_dates(dating.text, dating.doc._.published))
+    dates = dates_of(dating.doc)
     given: set[int] = set()
     for number, (low, high) in enumerate(dating.bounds):
         for who in _leaving(dating, subjects, low, high):
@@ -53,7 +53,7 @@ def _leaving(dating: Dating, subjects: Subjects, low: int, high: int) -> Iterato
         yield who
 
 
-def last_day(dating: Dating, dates: list[StatedDate], number: int, *, next_too: bool = True) -> str | None:
+def last_day(dating: Dating, dates: Sequence[StatedDate], number: int, *, next_too: bool = True) -> str | None:
     """The last day that a sentence, told by its number, or the one behind it gives."""
     day = _day(dating, dates, *dating.bounds[number])
     if day is None and next_too and number + 1 < len(dating.bounds):
@@ -61,7 +61,7 @@ def last_day(dating: Dating, dates: list[StatedDate], number: int, *, next_too: 
     return day
 
 
-def _day(dating: Dating, dates: list[StatedDate], low: int, high: int) -> str | None:
+def _day(dating: Dating, dates: Sequence[StatedDate], low: int, high: int) -> str | None:
     here = [one for one in dates if low <= one.start < high]
     if len(here) == 1 and _LAST_DAY.search(dating.text, low, high):
         return here[0].of("end")
@@ -80,7 +80,7 @@ def _day(dating: Dating, dates: list[StatedDate], low: int, high: int) -> str | 
     return ends[-1].of("end") if ends else None
 
 
-def _day_behind(dating: Dating, dates: list[StatedDate], low: int, high: int) -> str | None:
+def _day_behind(dating: Dating, dates: Sequence[StatedDate], low: int, high: int) -> str | None:
     """The day that the next sentence gives: "Sista dagen är den 31 mars", "Den 30 juni gör hon sin sista dag"."""
     goes_on = _GOES_ON.match(dating.text, low, high) or _LAST_DAY.search(dating.text, low, high)
     return _day(dating, dates, low, high) if goes_on else None

@@ -14,7 +14,7 @@ from extract.components.dated_roles import Dating, Place
 from extract.components.departures import last_day
 from extract.components.leaving import DEATH, PLAIN, gone, is_denied
 from extract.components.role_titles import is_acting
-from extract.components.stated_dates import stated_dates
+from extract.components.stated_dates import dates_of
 from extract.components.subjects import Subjects
 from extract.facts import Role
 
@@ -77,7 +77,7 @@ def give_up(subjects: Subjects, found: dict[int, list[Role]]) -> list[GivenUp]:
 
 def date_ends(dating: Dating, told: Iterable[GivenUp]) -> None:
     """Give the offices that were given up the last day that the same sentence or the next one states."""
-    dates = list(stated_dates(dating.text, dating.doc._.published))
+    dates = dates_of(dating.doc)
     for one in told:
         undated = [at for at in one.places if dating.role(Place(one.person, at)).end is None]
         if undated and (day := last_day(dating, dates, one.sentence)) is not None:

@@ -8,7 +8,7 @@ the roles taken up or left in it, else what a pronoun's person takes up or leave
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -19,7 +19,7 @@ from extract.components.leave_dates import Leave, begins_a_leave, of_a_leave
 from extract.components.role_ends import end, named_again
 from extract.components.role_titles import is_acting
 from extract.components.shared_dates import Shared
-from extract.components.stated_dates import StatedDate, is_weak, is_years_end, stated_dates
+from extract.components.stated_dates import StatedDate, dates_of, is_weak, is_years_end
 from extract.components.subjects import Subjects
 from extract.facts import Role
 
@@ -58,7 +58,7 @@ def add_dates(doc: Doc, owner: Mapping[int, int], found: dict[int, list[Role]], 
     dating = Dating(doc, owner, found, topic)
     if not found:
         return dating
-    dates = list(stated_dates(dating.text, doc._.published))
+    dates = dates_of(doc)
     shared, subjects, leave = Shared(dating, dates), Subjects(doc, owner, topic), Leave(dating)
     for number, (low, high) in enumerate(dating.bounds):
         for one, side in _sides(dating, [one for one in dates if low <= one.start < high], low, high):
@@ -237,7 +237,7 @@ def _also(dating: Dating) -> None:
                     dating.set([Place(person, at)], "start", next(iter(starts)))
 
 
-def _instead(dating: Dating, dates: list[StatedDate]) -> None:
+def _instead(dating: Dating, dates: Sequence[StatedDate]) -> None:
     """ "På nyårsdagen blir Eva Ek ordförande. Bo Al blir i stället oppositionsråd": from the day just stated."""
     for before, (low, high) in pairwise(dating.bounds):
         if not _INSTEAD.search(dating.text, low, high) or any(low <= one.start < high for one in dates):

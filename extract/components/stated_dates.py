@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from spacy.tokens import Doc
+
+from extract.components.extensions import text_of
 from extract.components.near_days import AT_ONCE, FEAST, NEAR, YEAR_OUT, at_once, feast, is_told, near_day
 
 MONTHS = (
@@ -101,6 +104,14 @@ class StatedDate:
         if self.kind == "half":
             return f"{year}-07-01" if side == "start" else f"{year}-06-30"
         return f"{year}-01-01" if side == "start" else f"{year - 1}-12-31"
+
+
+def dates_of(doc: Doc) -> tuple[StatedDate, ...]:
+    """The dates of a document, found once: several ask for them."""
+    found = doc.user_data.get("pressrum_dates")
+    if found is None:
+        found = doc.user_data["pressrum_dates"] = tuple(stated_dates(text_of(doc), doc._.published))
+    return found
 
 
 def stated_dates(text: str, published: date | None) -> Iterator[StatedDate]:
