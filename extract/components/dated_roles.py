@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extract.components.extensions import sentences_of, text_of
+from extract.components.subjects import Topic
 from extract.facts import Role, RoleKind
 
 Side = Literal["start", "end"]
 _PRONOUN = re.compile(r"\b(?:han|hon|hen|jag|hans|hennes|hens)\b", re.IGNORECASE)
-
-Topic = Callable[[int, str], Span | None]
-"""Whom a pronoun at a character means."""
 
 
 @dataclass(frozen=True, slots=True)

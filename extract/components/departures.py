@@ -65,12 +65,6 @@ def _day(dating: Dating, dates: Sequence[StatedDate], low: int, high: int) -> st
     here = [one for one in dates if low <= one.start < high]
     if len(here) == 1 and _LAST_DAY.search(dating.text, low, high):
         return here[0].of("end")
-    if (
-        not here
-        and (published := dating.doc._.published) is not None
-        and re.search(r"\b(?:arbetar|jobbar|stannar|är)(?: kvar)? året ut\b", dating.text[low:high])
-    ):
-        return f"{published.year}-12-31"
     sides = [side_of(dating.text[low : one.start], dating.text[one.end : high]) for one in here]
     ends = [one for one, side in zip(here, sides, strict=True) if side == "end"]
     ends = ends or [

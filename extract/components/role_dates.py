@@ -14,13 +14,13 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from extract.components.date_sides import begins_behind, clause_end, clause_of, side_of
-from extract.components.dated_roles import Dating, Place, Side, Topic
+from extract.components.dated_roles import Dating, Place, Side
 from extract.components.leave_dates import Leave, begins_a_leave, of_a_leave
 from extract.components.role_ends import end, named_again
 from extract.components.role_titles import is_acting
 from extract.components.shared_dates import Shared
 from extract.components.stated_dates import StatedDate, dates_of, is_weak, is_years_end
-from extract.components.subjects import Subjects
+from extract.components.subjects import Subjects, Topic
 from extract.facts import Role
 
 __all__ = ["add_dates", "side_of"]

@@ -21,7 +21,8 @@ Opener = Callable[[], BinaryIO]
 
 _DAMAGED = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError),
-    *(EOFError, OSError, NotImplementedError, ValueError),
+    *(EOFError, OSError, ValueError),
+    NotImplementedError,  # zipfile's word for a method of compression that it doesn't know
 )
 _PAGE_ENDING = re.compile(r"\.(?:[xs]?html?|xht)\Z", re.IGNORECASE)
 
