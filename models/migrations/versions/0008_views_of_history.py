@@ -1,6 +1,6 @@
 """Who held an office on a day, who moved, what became of a committee, what is unresolved; names of parties, of persons.
 
-`offices_over_time` says from when until when an office was held, `changes` also who went from one office to another;
+`offices_over_time` says from when until when an office was held and who found its proof, `changes` also who moved;
 `committee_history` and `still_unresolved` are new. `party_name` holds the names that a party goes by, and why.
 """
 
@@ -44,7 +44,7 @@ _OFFICES_OVER_TIME = """
            substr(document.text, claim.sentence_start_char + 1,
                   claim.sentence_end_char - claim.sentence_start_char) AS sentence,
            {found},
-           document.id AS document_id, claim.id AS claim_id, person.scope
+           document.id AS document_id, claim.id AS claim_id, person.scope, claim.found_by
     FROM membership
     JOIN person ON person.id = membership.person_id
     JOIN post ON post.id = membership.post_id
@@ -58,13 +58,13 @@ _OFFICES_OVER_TIME = """
 _OFFICE_HOLDERS = """
     SELECT person_id, person, party_id, party, role, role_class, body_id, body, body_kind, municipality_code,
            municipality, first_seen AS since, last_seen, kind, start_date, end_date, sentence, url, path,
-           document_id, claim_id, post_id
+           document_id, claim_id, post_id, found_by
     FROM offices_over_time
     WHERE kind IN ('current', 'incoming', 'acting')
 """
 _OF_CHANGE = """person_id, person, party_id, party, role, role_class, body_id, body, body_kind,
            municipality_code, municipality"""
-_PROOF = "sentence, url, path, document_id, membership_id"
+_PROOF = "sentence, url, path, document_id, membership_id, found_by"
 # A move: from an office that the person left at most three months before or after; of several the one left last.
 _CHANGES = f"""
     SELECT new_on AS changed_on, substr(CAST(new_on AS TEXT), 1, 7) AS month, 'new' AS change, {_OF_CHANGE},

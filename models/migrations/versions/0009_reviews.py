@@ -1,8 +1,6 @@
-"""Decisions on single facts, the extracted facts of the documents that they change, and who signs an office's proof."""
+"""Decisions on single facts, and the extracted facts of the documents that they change."""
 
 from __future__ import annotations
-
-from importlib import import_module
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,47 +23,9 @@ _REVIEWS = """
     LEFT JOIN municipality ON municipality.code = fact_review.scope
 """
 
-_COLUMN = "found_by"
-"""Added as the last column, which PostgreSQL lets happen to a view that others rest on."""
-_PLACES = {
-    "offices_over_time": (("claim.id AS claim_id, person.scope", "claim.found_by"),),
-    "office_holders": (("document_id, claim_id, post_id", _COLUMN),),
-    "changes": (
-        ("sentence, url, path, document_id, membership_id", _COLUMN),
-        ("taken.document_id, taken.membership_id", f"taken.{_COLUMN}"),
-    ),
-}
-
-
-def _before() -> dict[str, str]:
-    """The views as 0008 has them, in the order of their making."""
-    module = import_module("models.migrations.versions.0008_views_of_history")
-    left = module._BEFORE[op.get_context().dialect.name].format("membership.left_on")
-    return {
-        "offices_over_time": module._OFFICES_OVER_TIME.format(before_left=left, found=module._FOUND),
-        "office_holders": module._OFFICE_HOLDERS,
-        "changes": module._CHANGES,
-        "committee_history": module._COMMITTEE_HISTORY,
-    }
-
-
-def _sign_offices() -> None:
-    """Have the views of offices tell who found their proof: a pipeline, or a person's decision."""
-    replace = op.get_context().dialect.name == "postgresql"
-    for name, places in _PLACES.items():
-        select = _before()[name]
-        for words, column in places:
-            if words not in select:
-                raise ValueError(f"the view {name} of 0008 has no {words!r}")
-            select = select.replace(words, f"{words}, {column}")
-        if not replace:
-            op.execute(f"DROP VIEW {name}")
-        op.execute(f"CREATE {'OR REPLACE ' * replace}VIEW {name} AS {select}")
-
 
 def upgrade() -> None:
     """Make the tables, and let a decision be a review."""
-    _sign_offices()
     with op.batch_alter_table("person_decision") as batch:
         batch.drop_constraint(op.f("ck_person_decision_kind"), type_="check")
         batch.create_check_constraint(op.f("ck_person_decision_kind"), f"kind IN ({_KINDS}, 'review')")
@@ -109,11 +69,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Back to decisions on persons alone; what was decided of facts is lost, and counts until they are read again."""
     op.execute("DROP VIEW reviews")
-    views = _before()
-    for name in reversed(views):
-        op.execute(f"DROP VIEW {name}")
-    for name, select in views.items():
-        op.execute(f"CREATE VIEW {name} AS {select}")
     op.drop_table("reviewed_document")
     op.drop_table("fact_review")
     op.execute("DELETE FROM person_decision WHERE kind = 'review'")
